@@ -1,0 +1,62 @@
+"""Data that ships with the program: vocabulary, schemas, profiles, outlines and the sample.
+
+The only code that knows where these folders are. In a wheel all of them lie in the package;
+in a checkout (an editable install) `schemas/` stands at the root of the repository.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from mandaat_docs.model.vocabulary import Vocabulary
+
+LANGUAGES = ("nl", "fr", "en")
+DOCUMENT_LANGUAGES = ("nl", "fr")
+_PACKAGE = files("mandaat_docs")
+
+
+def folder(name: str) -> Traversable:
+    """A data folder by name: the packaged one, else the checkout's.
+
+    Raises `FileNotFoundError` where neither is there, which means a broken installation.
+    """
+    packaged = _PACKAGE / name
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(str(_PACKAGE)).resolve().parents[1] / name
+    if checkout.is_dir():
+        return checkout
+    raise FileNotFoundError(f"data folder {name!r} is not installed")
+
+
+def read_toml(kind: str, name: str) -> dict[str, Any]:
+    """One data file, such as `read_toml("outlines", "evaluation")`."""
+    return tomllib.loads((folder(kind) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_vocabulary(language: str) -> Vocabulary:
+    """All words of a language, its files joined into one tree.
+
+    Two files may share a table ("findings") but not a key; a clash raises `ValueError`.
+    """
+    tree: dict[str, Any] = {}
+    for file in sorted((folder("vocabulary") / language).iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            _join(tree, tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+    return Vocabulary(language, tree)
+
+
+def _join(tree: dict[str, Any], more: dict[str, Any], origin: str) -> None:
+    for key, value in more.items():
+        if key not in tree:
+            tree[key] = value
+        elif isinstance(tree[key], dict) and isinstance(value, dict):
+            _join(tree[key], value, origin)
+        else:
+            raise ValueError(f"vocabulary key {key!r} of {origin} stands in two files")

@@ -1,0 +1,1 @@
+"""Document → Mandate or Report. Pure: no file, no clock, no output."""

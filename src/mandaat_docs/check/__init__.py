@@ -1,0 +1,1 @@
+"""Mandate × Report → CheckResult. Pure: the day is an argument."""

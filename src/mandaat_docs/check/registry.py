@@ -1,0 +1,66 @@
+"""The registry of rules: code, name of the defect, severity, and the function that finds it.
+
+A rule's reasons stand in its docstring; its texts for people (message, help, why, example,
+instead) stand in `vocabulary/<language>/` under `[findings.<CODE>]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.source import Place
+
+RuleFunction = TypeVar("RuleFunction", bound=Callable[..., Iterator["Finding"]])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `name` completes the sentence "allow …"."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[..., Iterator[Finding]]
+
+    def finding(
+        self, at: str | None = None, place: Place | None = None, **facts: object
+    ) -> Finding:
+        """A finding of this rule."""
+        pairs = tuple((k, str(v)) for k, v in sorted(facts.items()))
+        return Finding(self.code, self.name, self.severity, at, place, pairs)
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[RuleFunction], RuleFunction]:
+    """Register a rule. Its function yields the facts of each finding through `hit`.
+
+    Raises `ValueError` where the code stands already, naming both rules.
+    """
+
+    def register(function: RuleFunction) -> RuleFunction:
+        if code in _RULES:
+            raise ValueError(f"{code} is both {_RULES[code].name} and {name}")
+        _RULES[code] = Rule(code, name, severity, function)
+        return function
+
+    return register
+
+
+def hit(code: str, at: str | None = None, place: Place | None = None, **facts: Any) -> Finding:  # noqa: ANN401
+    """A finding of the registered rule `code`."""
+    return _RULES[code].finding(at, place, **facts)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def rules_of(prefix: str) -> tuple[Rule, ...]:
+    """The rules of one family, by code."""
+    return tuple(r for r in all_rules() if r.code.startswith(prefix))

@@ -1,0 +1,1 @@
+"""Results and drafts → text and bytes → files: the only writers."""

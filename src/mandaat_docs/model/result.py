@@ -1,0 +1,123 @@
+"""The result of a check: one verdict for every target, from which every output is rendered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mandaat_docs.model.finding import Finding
+from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.source import Place
+
+
+class Coverage(StrEnum):
+    """How far a report answers a target (contract 4)."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    EMPTY = "empty"
+    UNREPORTED = "unreported"
+    UNCERTAIN = "uncertain"
+
+
+class Status(StrEnum):
+    """What a report says of a target, from the most to the least favourable."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    NOT_STARTED = "not_started"
+    DISCONTINUED = "discontinued"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class LinkKind(StrEnum):
+    """By what a claim was linked to its target, from the strongest evidence to the weakest."""
+
+    CONTROL = "control"
+    NUMBER = "number"
+    WORDING = "wording"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured number; `value` in full, so that 12,4 million is 12400000."""
+
+    text: str
+    value: Decimal
+    unit: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A passage of a report that is about a target."""
+
+    place: Place
+    link: LinkKind
+    confidence: float
+    """From 0 to 1; an order, no probability."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """The verdict on one target."""
+
+    id: str
+    coverage: Coverage
+    status: Status | None = None
+    status_text: str | None = None
+    """The words in the report that say the status."""
+    figures: tuple[Figure, ...] = ()
+    evidence: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[str, ...] = ()
+    """Codes of the findings about this target."""
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A passage about a target that the mandate does not have."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """What identifies a report."""
+
+    file: str
+    sha256: str
+    language: str | None = None
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A report checked against a mandate."""
+
+    as_of: dt.date
+    mandate: Mandate
+    report: ReportHead
+    targets: tuple[TargetResult, ...]
+    """Every target of the mandate, once, in its order."""
+    orphans: tuple[Orphan, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """True where every target is complete; a waived one counts as complete."""
+        return all(t.coverage is Coverage.COMPLETE or t.waived for t in self.targets)
+
+    def count(self, coverage: Coverage) -> int:
+        """How many targets have this coverage."""
+        return sum(t.coverage is coverage for t in self.targets)
