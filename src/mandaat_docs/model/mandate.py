@@ -144,13 +144,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class WordCount:
-    """Where the words of the document went; `read` is the sum of the others when none is lost."""
+    """Where the words of the document went; `read` is the sum of the others."""
 
     read: int
     placed: int
     furniture: int
     unplaced: int
-    lost: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Paragraph:
     """Addresses that the text links to."""
     inserted: bool = False
     """Holds a tracked insertion that nobody has accepted yet."""
-    words: int = -1
-    """Number of words read from the page; -1 where the reader does not count."""
+    glued: bool = False
+    """Follows the line above without the space of a new paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +152,20 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word on a PDF page; coordinates in points from the top left corner."""
+    """One word on a PDF page; points from the top left corner, `base` is its baseline."""
 
     text: str
     x0: float
     x1: float
-    top: float
-    bottom: float
+    base: float
     size: float
     bold: bool = False
     broken: bool = False
     """True where the line ends in a hyphen and the word may go on below."""
+    sticks: bool = False
+    """True where a no-break space ties the next word to it."""
+    mark: str = ""
+    """Footnote mark that is raised behind it."""
 
 
 @dataclass(frozen=True, slots=True)

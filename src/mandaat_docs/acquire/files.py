@@ -1,0 +1,67 @@
+"""Files as they come: their bytes, and what they are by their first bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+
+from mandaat_docs.errors import InputError
+
+
+class FileKind(StrEnum):
+    """What a file is, whatever its name says."""
+
+    PDF = "pdf"
+    WORD = "word"
+    JSON = "json"
+    OTHER = "other"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `InputError` where it is not there, a folder, empty or locked."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("file-missing", file=path, nearby=_nearby(path)) from error
+    except IsADirectoryError as error:
+        raise InputError("file-is-folder", file=path) from error
+    except OSError as error:
+        if path.is_dir():  # Windows calls a folder "permission denied"
+            raise InputError("file-is-folder", file=path) from error
+        raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
+    if not data:
+        raise InputError("file-empty", file=path)
+    return data
+
+
+def kind_of(data: bytes) -> FileKind:
+    """What the bytes are: a PDF may start after some junk, a Word file is a zip archive."""
+    if b"%PDF-" in data[:1024]:
+        return FileKind.PDF
+    if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"} or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return FileKind.WORD
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return FileKind.JSON
+    return FileKind.OTHER
+
+
+def files_in(folder: Path, *endings: str) -> Iterator[Path]:
+    """The files directly in a folder with one of these endings, by name; Word's lock files not."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        wanted = path.name.casefold().endswith(endings)
+        if wanted and path.is_file() and not path.name.startswith(("~$", ".")):
+            yield path
+
+
+def _nearby(path: Path) -> str:
+    """Names in the same folder, the most similar first; "–" where there are none."""
+    try:
+        names = [p.name for p in path.parent.iterdir() if p.is_file()]
+    except OSError:
+        return "–"
+    close = get_close_matches(path.name, names, n=3, cutoff=0.4)
+    return ", ".join(close or sorted(names)[:5]) or "–"

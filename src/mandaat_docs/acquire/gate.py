@@ -1,0 +1,109 @@
+"""The gate: all that comes in or goes out as data passes the Cerberus schemas in `schemas/`.
+
+Cerberus proves shape; meaning belongs to rules. Its nested errors are flattened here into one
+`Violation` per leaf, with the path that a person would point at.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cerberus import Validator
+from cerberus.errors import ValidationError
+from cerberus.schema import SchemaRegistry
+
+from mandaat_docs.acquire.data import folder
+from mandaat_docs.errors import MandaatDocsError
+
+
+_KEYS = {
+    "required": "schema-missing",
+    "unknown": "schema-unknown",
+    "allowed": "schema-allowed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One place where data breaks its schema."""
+
+    path: str
+    """Such as "objectives[1].measuring_points[0].targets[2].deadline.kind"."""
+    rule: str
+    """The Cerberus rule: "allowed", "type", "required", "unknown" …"""
+    found: str
+    """What stands there, as JSON would show it."""
+    expected: str
+    """What may stand there."""
+
+
+def inspect(kind: str, data: object) -> tuple[Violation, ...]:
+    """Everything in `data` that breaks the schema of its kind ("mandate", "settings" …)."""
+    if not isinstance(data, dict):
+        return (Violation("", "type", _show(data), "dict"),)
+    validator = Validator(
+        _schemas().get(kind), schema_registry=_schemas(), require_all=True, allow_unknown=False
+    )
+    if validator.validate(data, normalize=False):
+        return ()
+    leaves = [leaf for error in validator._errors for leaf in _leaves(error)]
+    return tuple(sorted((_violation(leaf) for leaf in leaves), key=lambda v: (v.path, v.rule)))
+
+
+def refusal(
+    error: type[MandaatDocsError], file: object, violations: tuple[Violation, ...]
+) -> MandaatDocsError:
+    """The error for data that breaks its schema: the first path, what stands there, what may."""
+    first = violations[0]
+    return error(
+        _KEYS.get(first.rule, "schema-form"),
+        file=file,
+        path=first.path or "{}",
+        found=first.found,
+        expected=first.expected,
+    )
+
+
+@cache
+def _schemas() -> SchemaRegistry:
+    registry = SchemaRegistry()
+    for file in folder("schemas").iterdir():
+        if file.name.endswith(".toml"):
+            registry.add(
+                file.name.removesuffix(".toml"), tomllib.loads(file.read_text(encoding="utf-8"))
+            )
+    return registry
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    children = error.child_errors
+    if not children:
+        yield error
+        return
+    for child in children:
+        yield from _leaves(child)
+
+
+def _violation(error: ValidationError) -> Violation:
+    rule = error.rule or ("unknown" if error.code == 0x03 else "required")
+    expected = error.constraint if rule not in {"unknown", "required"} else ""
+    if isinstance(expected, list | tuple | set | frozenset):
+        expected = ", ".join(str(value) for value in expected)
+    return Violation(_path(error.document_path), rule, _show(error.value), str(expected))
+
+
+def _path(parts: tuple[Any, ...]) -> str:
+    path = ""
+    for part in parts:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    return path
+
+
+def _show(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else text[:57] + "…"

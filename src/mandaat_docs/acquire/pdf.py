@@ -1,0 +1,166 @@
+"""PDF file → positioned words, read with PDFium; the second reader stands in `witness`.
+
+PDFium is asked for the text of a page once and then, for each word, for the origin of its
+first letter and the right edge of its last: two calls a word instead of five a letter.
+Coordinates are turned to the top left corner, since that is how people read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from mandaat_docs.errors import InputError
+from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
+
+# PDFium prints U+FFFE (U+0002 in some versions) for a hyphen at a line's end that it holds to be
+# a word break. Both readings of the hyphen stay open: `assemble` decides.
+_BREAK = "\ufffe\x02"
+_TOKEN = re.compile(rf"[^\s{_BREAK}]+[{_BREAK}]?|[{_BREAK}]")
+_NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_MAX_PAGES = 2_000
+_THIN = 3.0  # points: a box thinner than this is a ruled line
+_RAISED = 0.8  # a last letter smaller than this share of its word is a raised mark
+_BOLD_NAMES = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+
+
+def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
+    """Read a PDF; with `witness`, compare each page's words with the second reader's.
+
+    Raises `InputError` where the bytes are no PDF, need a password, are damaged, hold no page or
+    no text at all, or have more than 2000 pages.
+    """
+    if b"%PDF-" not in data[:1024]:
+        raise InputError("not-a-pdf", file=file)
+    document = _open(data, file)
+    try:
+        if len(document) == 0:
+            raise InputError("pdf-without-pages", file=file)
+        if len(document) > _MAX_PAGES:
+            raise InputError("pdf-too-long", file=file, pages=len(document), limit=_MAX_PAGES)
+        sheets = tuple(_read_sheet(document, index) for index in range(len(document)))
+        title = document.get_metadata_value("Title").strip() or None
+    except pdfium.PdfiumError as error:
+        raise InputError("pdf-damaged", file=file, detail=str(error)) from error
+    finally:
+        document.close()
+    if not any(sheet.words for sheet in sheets):
+        raise InputError("pdf-without-text", file=file, pages=len(sheets))
+    digest = hashlib.sha256(data).hexdigest()
+    disagreements = _compare(data, sheets) if witness else ()
+    return Scan(file, digest, sheets, title, disagreements)
+
+
+def _open(data: bytes, file: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == c.FPDF_ERR_PASSWORD:
+            raise InputError("pdf-encrypted", file=file) from error
+        raise InputError("pdf-damaged", file=file, detail=str(error)) from error
+
+
+def _compare(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
+    from mandaat_docs.acquire.witness import compare_words
+
+    return compare_words(data, sheets)
+
+
+def _read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        text_page = page.get_textpage()
+        try:
+            words = tuple(_words(text_page, height))
+        finally:
+            text_page.close()
+        return Sheet(index + 1, width, height, words, tuple(_rules(page, height)))
+    finally:
+        page.close()
+
+
+def _text_of(text_page: pdfium.PdfTextPage) -> str:
+    """The page's text with exactly one character per PDFium index."""
+    count = c.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = c.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+    if len(text) == count:
+        return text
+    # Letters outside the basic plane or without Unicode shift the indexes: ask one by one.
+    return "".join(chr(c.FPDFText_GetUnicode(text_page, i) or 0xFFFD) for i in range(count))
+
+
+def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
+    text = _text_of(text_page)
+    x, y, right = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    for token in _TOKEN.finditer(text):
+        first, last = token.start(), token.end() - 1
+        c.FPDFText_GetCharOrigin(text_page, first, x, y)
+        c.FPDFText_GetLooseCharBox(text_page, last, right)
+        size = c.FPDFText_GetFontSize(text_page, first)
+        c.FPDFText_GetFontInfo(text_page, first, name, 128, flags)
+        letters = token[0]
+        broken = letters[-1] in _BREAK
+        if broken:
+            letters = letters[:-1] + "-"
+        mark = ""
+        if letters[-1] in "0123456789*)" and len(letters) > 1:
+            letters, mark = _split_mark(text_page, first, letters, size)
+        yield Word(
+            text=letters,
+            x0=x.value,
+            x1=right.right,
+            base=height - y.value,
+            size=_round_size(size),
+            bold=bool(_BOLD_NAMES.search(name.value)),
+            broken=broken,
+            sticks=text[last + 1 : last + 2] in _NO_BREAK_SPACES and last + 1 < len(text),
+            mark=mark,
+        )
+
+
+def _split_mark(
+    text_page: pdfium.PdfTextPage, first: int, letters: str, size: float
+) -> tuple[str, str]:
+    """Take a raised footnote mark off a word: “woord¹” printed with a small raised 1."""
+    cut = len(letters)
+    while cut > 1 and c.FPDFText_GetFontSize(text_page, first + cut - 1) < _RAISED * size:
+        cut -= 1
+    return letters[:cut], letters[cut:]
+
+
+def _round_size(size: float) -> float:
+    return round(size * 4) / 4
+
+
+def _rules(page: pdfium.PdfPage, height: float) -> Iterator[Rule]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(c.FPDFPage_CountObjects(page)):
+        item = c.FPDFPage_GetObject(page, index)
+        if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        if not c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        box = Rule(left.value, right.value, height - top.value, height - bottom.value)
+        yield from _edges(box)
+
+
+def _edges(box: Rule) -> Iterator[Rule]:
+    """A thin box is one ruled line, a larger one is four."""
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    if wide <= _THIN or high <= _THIN:
+        if max(wide, high) > _THIN:
+            yield box
+        return
+    yield Rule(box.x0, box.x1, box.top, box.top)
+    yield Rule(box.x0, box.x1, box.bottom, box.bottom)
+    yield Rule(box.x0, box.x0, box.top, box.bottom)
+    yield Rule(box.x1, box.x1, box.top, box.bottom)

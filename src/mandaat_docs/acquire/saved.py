@@ -1,0 +1,123 @@
+"""A saved `*.mandate.json` → Mandate, through the gate."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from mandaat_docs.acquire.gate import inspect, refusal
+from mandaat_docs.errors import InputError
+from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.mandate import (
+    Deadline,
+    DeadlineKind,
+    Due,
+    Excerpt,
+    Mandate,
+    MeasuringPoint,
+    Nature,
+    Objective,
+    Period,
+    Series,
+    Source,
+    Target,
+    WordCount,
+)
+from mandaat_docs.model.source import Place
+
+
+def read_saved_mandate(data: bytes, file: str) -> Mandate:
+    """Read a mandate that `extract` wrote, edited by hand or not.
+
+    Raises `InputError` where it is no JSON, or breaks the schema: the first offending path is
+    named, with what stands there and what may.
+    """
+    try:
+        tree = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError("json-encoding", file=file) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("json-damaged", file=file, detail=_detail(error)) from error
+    violations = inspect("mandate", tree)
+    if violations:
+        raise refusal(InputError, file, violations)
+    mandate = mandate_from_dict(tree)
+    repeated = [k for k, n in Counter(t.id for t in mandate.targets()).items() if n > 1]
+    if repeated:
+        raise InputError("json-repeated-id", file=file, id=repeated[0])
+    return mandate
+
+
+def _detail(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.lineno}:{error.colno}"
+    return type(error).__name__
+
+
+def mandate_from_dict(tree: dict[str, Any]) -> Mandate:
+    """A mandate from data that has passed the gate.
+
+    A finding without its facts (from another program) is left out: the rules find it again.
+    """
+    return Mandate(
+        language=tree["language"],
+        title=tree["title"],
+        function=tree["function"],
+        grade=tree["grade"],
+        institution=tree["institution"],
+        authority=tree["authority"],
+        period=None if tree["period"] is None else Period(**tree["period"]),
+        source=Source(**tree["source"]),
+        objectives=tuple(_objective(o) for o in tree["objectives"]),
+        labels=tuple(tree["labels"]),
+        captions=_excerpts(tree["captions"]),
+        notes=_excerpts(tree["notes"]),
+        findings=tuple(_finding(f) for f in tree["findings"] if "facts" in f),
+        unplaced=_excerpts(tree["unplaced"]),
+        words=None if tree.get("words") is None else WordCount(**tree["words"]),
+    )
+
+
+def _objective(tree: dict[str, Any]) -> Objective:
+    return Objective(
+        id=tree["id"],
+        series=Series(tree["series"]),
+        number=tree["number"],
+        title=tree["title"],
+        title_in_overview=tree["title_in_overview"],
+        context=tuple(tree["context"]),
+        aims=tuple(tree["aims"]),
+        page=tree["page"],
+        measuring_points=tuple(_point(p) for p in tree["measuring_points"]),
+    )
+
+
+def _point(tree: dict[str, Any]) -> MeasuringPoint:
+    return MeasuringPoint(**{**tree, "targets": tuple(_target(t) for t in tree["targets"])})
+
+
+def _target(tree: dict[str, Any]) -> Target:
+    deadline = None if tree["deadline"] is None else _deadline(tree["deadline"])
+    return Target(**{**tree, "nature": Nature(tree["nature"]), "deadline": deadline})
+
+
+def _deadline(tree: dict[str, Any]) -> Deadline:
+    due = tuple(Due(**d) for d in tree["due"])
+    return Deadline(**{**tree, "kind": DeadlineKind(tree["kind"]), "due": due})
+
+
+def _excerpts(trees: list[dict[str, Any]]) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(**tree) for tree in trees)
+
+
+def _finding(tree: dict[str, Any]) -> Finding:
+    place = tree["place"]
+    return Finding(
+        code=tree["code"],
+        name=tree["name"],
+        severity=Severity(tree["severity"]),
+        at=tree["at"],
+        place=None if place is None else Place(**{**place, "heading": tuple(place["heading"])}),
+        facts=tuple(sorted(tree["facts"].items())),
+    )

@@ -1,0 +1,28 @@
+"""Settings and other data that people write in TOML, through the gate."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from mandaat_docs.acquire.files import read_bytes
+from mandaat_docs.acquire.gate import inspect, refusal
+from mandaat_docs.errors import UsageError
+
+
+def read_checked_toml(path: Path, kind: str) -> dict[str, Any]:
+    """A TOML file that passes the schema of its kind.
+
+    Raises `InputError` where it cannot be read, `UsageError` where it is no TOML or breaks the
+    schema: the first offending path is named.
+    """
+    data = read_bytes(path)
+    try:
+        tree = tomllib.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError("settings-damaged", file=path, detail=error) from error
+    violations = inspect(kind, tree)
+    if violations:
+        raise refusal(UsageError, path, violations)
+    return tree

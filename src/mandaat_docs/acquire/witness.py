@@ -1,0 +1,71 @@
+"""The second PDF reader (pypdf): do both see the same words on each page?
+
+Two readers rarely agree on spaces, so what is compared is words first and then, for the words
+that remain, their letters: a word that one reader splits in two is no disagreement, a word
+that one reader does not see is.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+import pypdf
+from pypdf.errors import PyPdfError
+
+from mandaat_docs.model.source import Disagreement, Sheet
+
+_LETTERS = re.compile(r"[^\W_]+")
+# pypdf reports each oddity of a file through logging; a person is told about words only.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def compare_words(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
+    """The pages on which the readers saw different words, in order.
+
+    A page that pypdf cannot read at all counts as a disagreement that names no word of its own.
+    """
+    try:
+        pages = pypdf.PdfReader(io.BytesIO(data)).pages
+        count = len(pages)
+    except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError):
+        return tuple(Disagreement(sheet.number, only_first=("…",)) for sheet in sheets)
+    found = []
+    for sheet in sheets:
+        second = _page_text(pages, sheet.number - 1) if sheet.number <= count else ""
+        different = _difference(sheet, second)
+        if different is not None:
+            found.append(different)
+    return tuple(found)
+
+
+def _page_text(pages: Iterable[object], index: int) -> str:
+    try:
+        return str(pages[index].extract_text())  # type: ignore[index]
+    except Exception:  # pypdf raises whatever a damaged page makes it stumble on
+        return ""
+
+
+def _difference(sheet: Sheet, second: str) -> Disagreement | None:
+    ours = Counter(_words(" ".join(w.text + w.mark for w in sheet.words)))
+    theirs = Counter(_words(second))
+    only_first, only_second = ours - theirs, theirs - ours
+    if _letters(only_first) == _letters(only_second):
+        return None
+    return Disagreement(
+        sheet.number,
+        tuple(sorted(only_first.elements())),
+        tuple(sorted(only_second.elements())),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _letters(words: Counter[str]) -> Counter[str]:
+    return Counter("".join(words.elements()))

@@ -1,0 +1,174 @@
+"""A Word file as a zip of XML parts: opened within limits, its parts found by relationship.
+
+Nothing outside the file is ever touched: no entity is resolved, no DTD or external target is
+loaded. What can't be read ends in `InputError`.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import NoReturn
+from urllib.parse import unquote
+
+from lxml import etree
+
+from mandaat_docs.acquire.word_xml import DOCUMENT, Element
+from mandaat_docs.errors import InputError
+
+MAX_PARTS = 10_000
+MAX_UNPACKED = 512 * 1024 * 1024
+"""Bytes of all parts together, pictures included."""
+MAX_XML = 64 * 1024 * 1024
+"""Bytes of one XML part that is read."""
+MAX_RATIO = 200
+"""Unpacked to packed size of an XML part of more than a megabyte."""
+
+_RATIO_FROM = 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+_ODT = b"application/vnd.oasis.opendocument.text"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part refers to; `kind` is the last word of the relationship's type."""
+
+    kind: str
+    target: str
+    """Name of a part, or an address where it is external."""
+    external: bool
+
+
+class Package:
+    """An open Word file. Raises `InputError` where it is none, and at any part it can't read."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._archive = _open(data, file)
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._twice: set[str] = set()
+        for entry in self._archive.infolist():
+            name = _key(entry.filename)
+            if name in self._entries:
+                self._twice.add(name)
+            self._entries[name] = entry
+        self._check_size()
+        if _key("mimetype") in self._entries and self._bytes("mimetype").startswith(_ODT):
+            raise InputError("not-word-odt", file=file)
+        self._relationships: dict[str, dict[str, Relationship]] = {}
+        self.main = self.related("", "officeDocument") or "word/document.xml"
+
+    def document(self) -> Element:
+        """The root of the main part."""
+        root = self.part(self.main)
+        if root is None or root.tag != DOCUMENT:
+            raise InputError("not-word", file=self.file)
+        return root
+
+    def part(self, name: str) -> Element | None:
+        """The root of an XML part, `None` where the file has no such part."""
+        return self._parse(self._bytes(name)) if _key(name) in self._entries else None
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The name of the first part of a kind that `part` ("" for the file itself) refers to."""
+        return next(iter(self.all_related(part, kind)), None)
+
+    def all_related(self, part: str, kind: str) -> tuple[str, ...]:
+        """The names of all parts of a kind that `part` refers to."""
+        relationships = self.relationships(part).values()
+        return tuple(r.target for r in relationships if r.kind == kind and not r.external)
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """What a part refers to, by id."""
+        if part not in self._relationships:
+            folder, name = posixpath.split(part)
+            root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+            self._relationships[part] = {} if root is None else _relationships(root, folder)
+        return self._relationships[part]
+
+    def _bytes(self, name: str) -> bytes:
+        key = _key(name)
+        entry = self._entries[key]
+        if key in self._twice:
+            self._damaged()
+        if entry.flag_bits & 1:
+            raise InputError("word-encrypted", file=self.file)
+        size, packed = entry.file_size, max(entry.compress_size, 1)
+        if size > MAX_XML or (size > _RATIO_FROM and size / packed > MAX_RATIO):
+            raise InputError("word-too-large", file=self.file)
+        try:
+            return self._archive.read(entry)
+        except (*_ZIP_FAULTS, RuntimeError):
+            self._damaged()
+
+    def _parse(self, data: bytes) -> Element:
+        if b"purl.oclc.org" in data:
+            data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+        try:
+            root = etree.fromstring(data, _parser())
+        except (etree.XMLSyntaxError, ValueError):
+            self._damaged()
+        if root.getroottree().docinfo.doctype:
+            self._damaged()  # no program for Word files writes one; entities are a known attack
+        return root
+
+    def _check_size(self) -> None:
+        unpacked = sum(entry.file_size for entry in self._entries.values())
+        if len(self._entries) > MAX_PARTS or unpacked > MAX_UNPACKED:
+            raise InputError("word-too-large", file=self.file)
+
+    def _damaged(self) -> NoReturn:
+        raise InputError("word-damaged", file=self.file)
+
+
+def _open(data: bytes, file: str) -> zipfile.ZipFile:
+    if data.startswith(_OLE):
+        raise InputError(_ole_key(data), file=file)
+    if not data.startswith(b"PK"):
+        raise InputError("not-word", file=file)
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_FAULTS:
+        raise InputError("word-damaged", file=file) from None
+
+
+def _ole_key(data: bytes) -> str:
+    if _ENCRYPTED in data:
+        return "word-encrypted"
+    return "old-word" if _OLD_WORD in data else "not-word"
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
+def _key(name: str) -> str:
+    # Part names know no case, and some programs write them the Windows way.
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _relationships(root: Element, folder: str) -> dict[str, Relationship]:
+    found = {}
+    for element in root.iterchildren(_RELATIONSHIP):
+        target, external = element.get("Target", ""), element.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        kind = element.get("Type", "").rpartition("/")[2]
+        found[element.get("Id", "")] = Relationship(kind, target, external)
+    return found

@@ -1,0 +1,278 @@
+"""The text of one Word paragraph: what of its runs is printed, and what hangs on them.
+
+Kept out of the text and put beside it: footnotes, addresses, hidden text, pictures and text
+boxes. Deleted text is not there at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from mandaat_docs.acquire.word_characters import from_symbol_font
+from mandaat_docs.acquire.word_drawing import Drawn, TextBox, drawn
+from mandaat_docs.acquire.word_fields import Fields, is_contents
+from mandaat_docs.acquire.word_package import Relationship
+from mandaat_docs.acquire.word_styles import PLAIN, Look, Styles
+from mandaat_docs.acquire.word_xml import (
+    DEL,
+    FLD_CHAR,
+    FLD_SIMPLE,
+    HYPERLINK,
+    ID,
+    INS,
+    INSTR_TEXT,
+    MATH,
+    MATH_PARAGRAPH,
+    MATH_TEXT,
+    MOVE_FROM,
+    MOVE_TO,
+    R_PR,
+    REL_ID,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    Element,
+    R,
+    T,
+    child_is_on,
+    child_value,
+    w,
+)
+
+Notes = Callable[[Element], tuple[str, tuple[str, ...]]]
+"""The text of the note that a mark refers to, and the addresses in it."""
+
+_PRINTED_AS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+}
+_NOTE_MARKS = frozenset({w("footnoteReference"), w("endnoteReference")})
+_DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+_SYMBOL, _FONTS, _COMMENT_MARK = w("sym"), w("rFonts"), w("commentReference")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph while it is read. Positions count pieces of text."""
+
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    links: list[tuple[int, str]] = field(default_factory=list)
+    controls: list[tuple[int, str]] = field(default_factory=list)
+    """Where each tagged content control ends."""
+    drawn: list[Drawn] = field(default_factory=list)
+    comment: str | None = None
+    """Id of the first comment on it."""
+    revision: str | None = None
+    """The first text inserted or deleted that is still open."""
+    inserted: bool = False
+    letters: Counter[tuple[bool, float | None]] = field(default_factory=Counter)
+    """How many letters are bold or not, and of which size."""
+
+    @property
+    def bold(self) -> bool:
+        """Every letter is bold."""
+        return bool(self.letters) and all(bold for bold, _ in self.letters)
+
+    @property
+    def size(self) -> float | None:
+        """Points, of most letters."""
+        sizes: Counter[float | None] = Counter()
+        for (_, size), count in self.letters.items():
+            sizes[size] += count
+        return sizes.most_common(1)[0][0] if sizes else None
+
+
+class TextReader:
+    """Reads paragraphs of one part in order, since a field may span several of them."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        fields: Fields,
+        relationships: Mapping[str, Relationship],
+        notes: Notes,
+    ) -> None:
+        self.fields = fields
+        self.hidden = False
+        """All that is read now is hidden, whatever the runs say."""
+        self.left_out = False
+        """All that is read now belongs to a table of contents."""
+        self._styles = styles
+        self._relationships = relationships
+        self._notes = notes
+        self._inserted = False
+        self._line = Line()
+        self._style = PLAIN
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is read meanwhile is a text of its own, such as a text box."""
+        outer, self.fields = self.fields, self.fields.apart()
+        yield
+        self.fields = outer
+
+    def read(self, paragraph: Element, line: Line, style: Look) -> None:
+        """Add what a paragraph holds to `line`; `style` is the look of its style."""
+        self._line, self._style = line, style
+        self._inline(paragraph)
+
+    def _inline(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == R:
+                self._run(child)
+            elif tag in _READERS:
+                _READERS[tag](self, child)
+
+    def _run(self, run: Element) -> None:
+        properties: Element | None = None
+        look: Look | None = None
+        for child in run:
+            tag = str(child.tag)
+            if tag == R_PR:
+                properties = child
+                continue
+            if tag == FLD_CHAR:
+                self._field_mark(child)
+            elif tag == INSTR_TEXT:
+                self.fields.instruct(child.text or "")
+            elif self.fields.muted or self.left_out:
+                continue
+            else:
+                look = look or self._styles.look(self._style, properties)
+                self._content(child, tag, look, properties)
+
+    def _content(self, child: Element, tag: str, look: Look, properties: Element | None) -> None:
+        line, hidden = self._line, self.hidden or bool(look.hidden)
+        if tag == T:
+            self._add(from_symbol_font(child.text or "", _font(properties)), look)
+        elif tag in _PRINTED_AS:
+            self._add(_PRINTED_AS[tag], look)
+        elif tag == _SYMBOL:
+            self._add(_symbol(child), look)
+        elif tag in _DRAWINGS:
+            line.drawn += _hidden(drawn(child)) if hidden else drawn(child)
+        elif tag in _NOTE_MARKS and not hidden:
+            self._note(child)
+        elif tag == _COMMENT_MARK and line.comment is None:
+            line.comment = child.get(ID, "")
+        elif tag in _READERS:
+            _READERS[tag](self, child)
+
+    def _add(self, text: str, look: Look) -> None:
+        line = self._line
+        if self.hidden or look.hidden:
+            line.hidden.append(text)
+            return
+        line.pieces.append(text)
+        if any(map(str.isalnum, text)):
+            line.letters[bool(look.bold), look.size] += len(text)
+            line.inserted = line.inserted or self._inserted
+
+    def _note(self, mark: Element) -> None:
+        text, links = self._notes(mark)
+        at = len(self._line.pieces)
+        if text:
+            self._line.notes.append((at, text))
+        self._line.links += ((at, link) for link in links)
+
+    def _field_mark(self, mark: Element) -> None:
+        line = self._line
+        closed = self.fields.mark(mark, len(line.pieces))
+        if closed is None:
+            return
+        if closed.is_contents:
+            self.left_out = False  # what follows in the same control is the author's own
+        if self.fields.muted or self.left_out:
+            return
+        if closed.form and closed.result_from == len(line.pieces):
+            self._add(closed.form, self._style)
+        if closed.address:
+            line.links.append((len(line.pieces), closed.address))
+
+    def _simple_field(self, simple: Element) -> None:
+        if not is_contents(simple.get(w("instr"), "")):
+            self._inline(simple)
+
+    def _link(self, link: Element) -> None:
+        before = len(self._line.pieces)
+        self._inline(link)
+        target = self._relationships.get(link.get(REL_ID, ""))
+        if target is not None and target.external and len(self._line.pieces) > before:
+            anchor = link.get(w("anchor"))
+            address = f"{target.target}#{anchor}" if anchor else target.target
+            self._line.links.append((len(self._line.pieces), address))
+
+    def _insertion(self, insertion: Element) -> None:
+        self._revise(insertion, T)
+        outer, self._inserted = self._inserted, True
+        self._inline(insertion)
+        self._inserted = outer
+
+    def _deletion(self, deletion: Element) -> None:
+        self._revise(deletion, w("delText"), T)
+
+    def _revise(self, revision: Element, *texts: str) -> None:
+        if self._line.revision is None:
+            self._line.revision = "".join(t.text or "" for t in revision.iter(*texts))
+
+    def _control(self, control: Element) -> None:
+        line, before = self._line, len(self._line.controls)
+        tag, prompt = control_of(control)
+        content = control.find(SDT_CONTENT)
+        if content is not None and not prompt:
+            self._inline(content)
+        inner = line.controls[before:]
+        if tag and not (inner and inner[-1][0] == len(line.pieces)):
+            line.controls.append((len(line.pieces), tag))
+
+    def _math(self, math: Element) -> None:
+        if not (self.fields.muted or self.left_out):
+            self._add("".join(t.text or "" for t in math.iter(MATH_TEXT)), self._style)
+
+
+_READERS: dict[str, Callable[[TextReader, Element], None]] = {
+    **dict.fromkeys((INS, MOVE_TO), TextReader._insertion),
+    **dict.fromkeys((DEL, MOVE_FROM), TextReader._deletion),
+    **dict.fromkeys((MATH, MATH_PARAGRAPH), TextReader._math),
+    **dict.fromkeys(
+        (w("smartTag"), w("customXml"), w("dir"), w("bdo"), w("ruby"), w("rubyBase")),
+        TextReader._inline,
+    ),
+    HYPERLINK: TextReader._link,
+    FLD_SIMPLE: TextReader._simple_field,
+    SDT: TextReader._control,
+}
+
+
+def control_of(control: Element) -> tuple[str | None, bool]:
+    """The tag of a content control, and whether it still shows its prompt."""
+    properties = control.find(SDT_PR)
+    prompt = bool(child_is_on(properties, w("showingPlcHdr")))
+    return child_value(properties, w("tag")), prompt
+
+
+def _font(properties: Element | None) -> str:
+    fonts = None if properties is None else properties.find(_FONTS)
+    return "" if fonts is None else fonts.get(w("ascii"), "")
+
+
+def _symbol(symbol: Element) -> str:
+    try:
+        character = chr(int(symbol.get(w("char"), ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+    return from_symbol_font(character, symbol.get(w("font"), ""))
+
+
+def _hidden(items: Iterable[Drawn]) -> list[Drawn]:
+    """Of what is drawn in hidden text only the text boxes, so that their text is quoted."""
+    return [TextBox(item.content, True) for item in items if isinstance(item, TextBox)]

@@ -1,0 +1,142 @@
+"""Days, months, quarters, half-years, years and spans in Dutch and French → ISO dates.
+
+A grammar of our own over Babel's month names: date libraries read “Q3 2027” as August and find
+today's day in “eind 2026”, both with confidence (docs/decisions/0004-deadlines.md).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from babel.dates import get_month_names
+
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_YEAR = r"(?:19|20)\d\d"
+_NO_DIGIT = r"(?<![\d.,/-])"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: ISO form and where it stands."""
+
+    date: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads the dates of one language; `forms` are tried in order at each place."""
+
+    months: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    quarter_letters: str
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Every date in a text, from left to right.
+
+        A quarter or half-year is its last month, a span is its end, “31 maart” without a year is
+        "--03-31". A day that no calendar has is not read.
+        """
+        place = 0
+        while place < len(text):
+            found = self._next(text, place)
+            if found is None:
+                return
+            yield found
+            place = found.end
+
+    def _next(self, text: str, place: int) -> Found | None:
+        """The leftmost date from `place` on; of two that start together, the earlier form."""
+        best: Found | None = None
+        for name, pattern in self.forms:
+            for match in pattern.finditer(text, place):
+                if best is not None and match.start() >= best.start:
+                    break
+                date = self._iso(name, match)
+                if date is not None:
+                    best = Found(date, match.start(), match.end())
+                    break
+        return best
+
+    def _iso(self, form: str, match: re.Match[str]) -> str | None:
+        """ISO form of a match, `None` where the calendar has no such day or part."""
+        found = match.groupdict()
+        match form:
+            case "day-month" | "month-year":
+                month = self.months[found["month"].casefold().rstrip(".")]
+                return _day(found.get("year"), month, found.get("day"))
+            case "numbers":
+                return _day(found["year"], int(found["month"]), found["day"])
+            case "quarter" | "half":
+                rank = self.ordinals[found["ordinal"].casefold()]
+                return _part(found["year"], rank, 3 if form == "quarter" else 6)
+            case "letter":
+                quarter = found["letter"].upper() in self.quarter_letters
+                return _part(found["year"], int(found["rank"]), 3 if quarter else 6)
+            case "span":
+                return found["end"]
+            case _:
+                return found["year"]
+
+
+def date_reader(words: Vocabulary) -> DateReader:
+    """The date reader of a language; month names come from Babel."""
+    months = _months(words.language)
+    parts = words.table("mandate.deadline.parts")
+    ordinals = {
+        word: rank
+        for rank, key in enumerate(("first", "second", "third", "fourth"), start=1)
+        for word in parts[key]
+    }
+    month, ordinal = _any(months), _any(ordinals)
+    letters = "".join(parts["quarter_letters"] + parts["half_letters"])
+    of = r"\s+(?:[\w']{1,5}\s+){0,2}?"  # "van het", "de l'" between the part and its year
+    forms = {
+        "numbers": rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-](?P<year>{_YEAR})(?!\d)",
+        "quarter": rf"(?<!\w)(?P<ordinal>{ordinal})\s+(?:{_any(parts['quarter'])}){of}(?P<year>{_YEAR})(?!\d)",
+        "half": rf"(?<!\w)(?P<ordinal>{ordinal})\s+(?:{_any(parts['half'])}){of}(?P<year>{_YEAR})(?!\d)",
+        "letter": rf"(?<!\w)(?P<letter>[{letters}])(?P<rank>[1-4])[\s/'-]*(?P<year>{_YEAR})(?!\d)",
+        "day-month": rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:er|e|ste|de)?\s+(?P<month>{month})(?!\w)(?:\s+(?P<year>{_YEAR})(?!\d))?",
+        "month-year": rf"(?<!\w)(?P<month>{month})(?!\w)\s+(?P<year>{_YEAR})(?!\d)",
+        "span": rf"{_NO_DIGIT}{_YEAR}\s*(?:[-–—/]|\w{{1,6}})\s*(?P<end>{_YEAR})(?![\d-])",
+        "year": rf"{_NO_DIGIT}(?P<year>{_YEAR})(?![\d]|[.,]\d)",
+    }
+    compiled = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
+    quarter_letters = "".join(parts["quarter_letters"]).upper()
+    return DateReader(months, ordinals, quarter_letters, compiled)
+
+
+def _months(language: str) -> dict[str, int]:
+    """Month names and their abbreviations, case-folded and without a dot."""
+    names: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for number, name in get_month_names(width, locale=f"{language}_BE").items():
+            names[name.casefold().rstrip(".")] = number
+    return names
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, a dot behind an abbreviation being optional."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + r")\.?"
+
+
+def _day(year: str | None, month: int, day: str | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year}-{month:02d}" if year else None
+    # 2024 is a leap year: 29 February without a year may come.
+    if not 1 <= int(day) <= calendar.monthrange(int(year or 2024), month)[1]:
+        return None
+    return f"{year or '-'}-{month:02d}-{int(day):02d}"
+
+
+def _part(year: str, rank: int, months: int) -> str | None:
+    return f"{year}-{rank * months:02d}" if rank * months <= 12 else None

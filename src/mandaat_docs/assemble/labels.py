@@ -1,0 +1,151 @@
+"""Labels of a mandate: “Meetpunt 1.1: …” → kind, number, the rest.
+
+The phrases are data. What counts as a label is strict, since prose uses the same words: an
+objective's label needs a number, every other one a number or a colon, or it is all there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mandaat_docs.assemble.text import clean, words_of
+from mandaat_docs.model.vocabulary import Vocabulary
+
+
+class LabelKind(StrEnum):
+    """What a label announces."""
+
+    STRATEGIC = "strategic"
+    TRANSVERSAL = "transversal"
+    MEASURING_POINT = "measuring_point"
+    TARGET = "target"
+    DEADLINE = "deadline"
+    AIMS = "aims"
+
+
+OBJECTIVES = frozenset({LabelKind.STRATEGIC, LabelKind.TRANSVERSAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken off a paragraph."""
+
+    kind: LabelKind
+    text: str
+    """As printed, without number and colon: “SD nr.”."""
+    number: str | None
+    rest: str
+    """What stands behind it, empty where the label is alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReader:
+    """Finds labels by the phrases of one language or of several."""
+
+    patterns: tuple[tuple[LabelKind, re.Pattern[str]], ...]
+    header: tuple[tuple[str, re.Pattern[str]], ...]
+    page_number: re.Pattern[str]
+
+    def read(self, text: str) -> Label | None:
+        """The label at the start of a paragraph, or `None`."""
+        for kind, pattern in self.patterns:
+            match = pattern.match(text)
+            if match is None:
+                continue
+            number, mark = match["number"], match["mark"]
+            alone = match.end() == len(text)
+            if number or (kind not in OBJECTIVES and (mark or alone)):
+                rest = text[match.end() :].strip()
+                return Label(kind, match["label"].strip(), number, rest)
+        return None
+
+    def starts_line(self, line: str) -> bool:
+        """Whether a printed line opens with a label, so that a new paragraph starts there.
+
+        A line inside a paragraph may begin with the same word: here the colon is needed.
+        """
+        for _, pattern in self.patterns:
+            match = pattern.match(clean(line))
+            if match and match["mark"] in {":", "："}:
+                return True
+        return False
+
+    def is_page_number(self, line: str) -> bool:
+        """Whether a line is nothing but a page number: “Pagina 3 van 9”, “3/9”, “– 3 –”."""
+        return self.page_number.fullmatch(clean(line)) is not None
+
+    def header_field(self, text: str) -> tuple[str, str, str] | None:
+        """Name of a header field, its label as printed, and what stands behind a colon."""
+        for name, pattern in self.header:
+            match = pattern.match(text)
+            if match:
+                return name, match["label"].strip(), (match["rest"] or "").strip()
+        return None
+
+
+def label_reader(vocabularies: Sequence[Vocabulary]) -> LabelReader:
+    """Compile the label phrases of some languages; longer phrases are tried first."""
+    patterns = []
+    for words in vocabularies:
+        signs = _alternatives(words.phrases("mandate.labels.number_sign"))
+        for kind in LabelKind:
+            phrases = words.phrases(f"mandate.labels.{kind}")
+            patterns.append((kind, _label_pattern(phrases, signs)))
+    # An aims label (“objectif”) may open a longer one (“objectif stratégique”): it comes last.
+    patterns.sort(key=lambda pair: pair[0] is LabelKind.AIMS)
+    return LabelReader(tuple(patterns), tuple(_header(vocabularies)), _page_numbers(vocabularies))
+
+
+def choose_language(texts: Iterable[str], vocabularies: Sequence[Vocabulary]) -> str:
+    """The language of a document: whose labels and function words it uses most.
+
+    A label weighs as much as ten function words, since quotations are prose and labels are not.
+    """
+    texts = list(texts)
+    scores = {}
+    for words in vocabularies:
+        reader = label_reader([words])
+        labels = sum(reader.read(text) is not None for text in texts)
+        common = set(words.phrases("mandate.words.function_words"))
+        counted = Counter(word for text in texts for word in words_of(text))
+        scores[words.language] = 10 * labels + sum(counted[word] for word in common)
+    return max(scores, key=lambda language: scores[language])
+
+
+def _label_pattern(phrases: Iterable[str], signs: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<label>{_alternatives(phrases)}(?:\s*(?:{signs})(?=[\s\d]))?)(?!\w)"
+        r"\s*(?P<number>\d+(?:\.\d+)*)?(?!\w)\.?\s*(?P<mark>[:：]|[–—-](?=\s))?",
+        re.IGNORECASE,
+    )
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """Longest first; a phrase in capitals matches capitals only, quotes match either form."""
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        escaped = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+        parts.append(f"(?-i:{escaped})" if phrase.isupper() else escaped)
+    return "(?:" + "|".join(parts) + ")"
+
+
+def _header(vocabularies: Sequence[Vocabulary]) -> Iterable[tuple[str, re.Pattern[str]]]:
+    for words in vocabularies:
+        for name, phrases in words.table("mandate.header").items():
+            # “Bevoegde overheid voor het bepalen van …”: what follows is part of the label too.
+            tail = r"[^:]*" if name == "authority" else ""
+            pattern = rf"(?P<label>{_alternatives(phrases)}(?!\w){tail})\s*(?::(?P<rest>.*))?$"
+            yield name, re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+def _page_numbers(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
+    forms = {r"\d{1,4}", r"[–—-]\s*\d{1,4}\s*[–—-]", r"\d{1,4}\s*/\s*\d{1,4}"}
+    for words in vocabularies:
+        for phrase in words.phrases("mandate.page.numbers"):
+            escaped = re.escape(phrase).replace(r"\ ", r"\s*")
+            forms.add(escaped.replace(re.escape("{n}"), r"\d{1,4}"))
+    return re.compile("|".join(sorted(forms)), re.IGNORECASE)

@@ -1,0 +1,208 @@
+"""Scan → Document: pages of positioned words become paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from mandaat_docs.assemble.grid import Box, Grid, find_grids
+from mandaat_docs.assemble.lines import Line, lines_of, split_furniture
+from mandaat_docs.assemble.paragraphs import (
+    Piece,
+    normal_steps,
+    right_edge,
+    split_paragraphs,
+)
+from mandaat_docs.assemble.text import Hyphens, clean, letters_of, study_hyphens, words_of
+from mandaat_docs.model.source import (
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Place,
+    Row,
+    Scan,
+    Table,
+)
+
+_NOTE_SIZE = 0.92  # a footnote's letters are smaller than this share of the body's
+_PADDING = 5.0  # points between a cell's edge and its text
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What layout must know of a language: labels, page numbers, words behind a hanging hyphen."""
+
+    is_label: Callable[[str], bool]
+    is_page_number: Callable[[str], bool]
+    conjunctions: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Paragraph and table numbers of the body, in reading order."""
+
+    paragraph: int = 0
+    table: int = 0
+
+    def place(self, page: int, table: int | None = None, row: int | None = None) -> Place:
+        self.paragraph += 1
+        return Place(page=page, paragraph=self.paragraph, table=table, row=row)
+
+
+def lay_out(scan: Scan, signs: Signs) -> Document:
+    """Lay the words of a PDF out in paragraphs and tables; every word goes somewhere."""
+    words, furniture = split_furniture(scan.sheets, signs.is_label, signs.is_page_number)
+    grids: dict[int, list[Grid]] = {}
+    lines: dict[int, list[Line]] = {}
+    for sheet in scan.sheets:
+        grids[sheet.number], rest = find_grids(words[sheet.number], sheet.rules)
+        lines[sheet.number] = lines_of(sheet.number, rest)
+    notes = {number: _take_notes(page, _body_size(lines)) for number, page in lines.items()}
+    body = [line for page in lines.values() for line in page]
+    cells = [
+        lines_of(number, box.words)
+        for number, page in grids.items()
+        for grid in page
+        for row in grid.rows
+        for box in row
+    ]
+    hyphens = study_hyphens(
+        [[w.text for w in line.words] for group in (body, *cells) for line in group],
+        signs.conjunctions,
+    )
+    layout = _Layout(signs, hyphens, normal_steps(body), right_edge(body))
+    document = Document(
+        file=scan.file,
+        sha256=scan.sha256,
+        pages=len(scan.sheets),
+        blocks=layout.blocks(lines, grids),
+        furniture=tuple(
+            Paragraph(clean(line.text), Place(page=line.page)) for line in furniture
+        ),
+        notes=tuple(
+            note for number, found in notes.items() for note in layout.notes(number, found)
+        ),
+        disagreements=scan.disagreements,
+        title=scan.title,
+    )
+    return _with_missing_words(document, scan)
+
+
+def _with_missing_words(document: Document, scan: Scan) -> Document:
+    """Laying out must lose no word; one that it did lose is appended, so that it is reported."""
+    paragraphs = [*document.paragraphs(), *document.furniture, *document.notes]
+    kept = letters_of(t for p in paragraphs for t in (p.text, p.marker, *p.notes))
+    words = [w.text + w.mark for sheet in scan.sheets for w in sheet.words]
+    missing = letters_of(words) - kept
+    if not missing:
+        return document
+    have = Counter(word for p in paragraphs for word in words_of(p.text))
+    lost = [w for w in words if not have[w.casefold()] and not letters_of([w]) - missing]
+    extra = Paragraph(" ".join(lost or ["".join(missing.elements())]), Place())
+    return replace(document, blocks=(*document.blocks, extra))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    signs: Signs
+    hyphens: Hyphens
+    steps: dict[float, float]
+    right: float
+
+    def blocks(
+        self, lines: dict[int, list[Line]], grids: dict[int, list[Grid]]
+    ) -> tuple[Block, ...]:
+        """Paragraphs and tables in reading order; a paragraph may run over a page's end."""
+        counter = _Counter()
+        blocks: list[Block] = []
+        flow: list[Line] = []
+        for number, page in lines.items():
+            start = 0
+            for grid in grids[number]:
+                above = [line for line in page[start:] if line.base <= grid.top + _PADDING]
+                start += len(above)
+                blocks.extend(self._paragraphs([*flow, *above], self.right, counter))
+                flow = []
+                blocks.append(self._table(number, grid, counter))
+            flow.extend(page[start:])
+        blocks.extend(self._paragraphs(flow, self.right, counter))
+        return tuple(blocks)
+
+    def notes(self, number: int, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+        pieces = split_paragraphs(lines, self.right, self.steps, self.signs.is_label)
+        return tuple(
+            Paragraph(piece.text(self.hyphens), Place(page=number), marker=piece.marker)
+            for piece in pieces
+        )
+
+    def _paragraphs(
+        self,
+        lines: Sequence[Line],
+        right: float,
+        counter: _Counter,
+        table: int | None = None,
+        row: int | None = None,
+    ) -> tuple[Paragraph, ...]:
+        pieces = split_paragraphs(lines, right, self.steps, self.signs.is_label)
+        return tuple(
+            self._paragraph(piece, counter.place(piece.page, table, row)) for piece in pieces
+        )
+
+    def _paragraph(self, piece: Piece, place: Place) -> Paragraph:
+        return Paragraph(
+            text=piece.text(self.hyphens),
+            place=place,
+            marker=piece.marker,
+            indent=piece.indent,
+            bold=piece.bold,
+            size=piece.size,
+            notes=piece.marks,
+            glued=piece.glued,
+        )
+
+    def _table(self, number: int, grid: Grid, counter: _Counter) -> Table:
+        counter.table += 1
+        table = counter.table
+        rows = []
+        for index, boxes in enumerate(grid.rows, start=1):
+            place = Place(
+                page=number, paragraph=counter.paragraph + 1, table=table, row=index
+            )
+            cells = tuple(self._cell(number, box, counter, table, index) for box in boxes)
+            rows.append(Row(cells, place))
+        return Table(tuple(rows), rows[0].place)
+
+    def _cell(
+        self, number: int, box: Box, counter: _Counter, table: int, row: int
+    ) -> Cell:
+        lines = lines_of(number, box.words)
+        right = max(right_edge(lines), box.x1 - _PADDING)
+        blocks = self._paragraphs(lines, right, counter, table, row)
+        return Cell(blocks, box.column, box.span, continues=box.top == box.bottom)
+
+
+def _body_size(lines: dict[int, list[Line]]) -> float:
+    sizes: dict[float, int] = {}
+    for page in lines.values():
+        for line in page:
+            sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _take_notes(page: list[Line], body: float) -> list[Line]:
+    """Take the footnotes off the foot of a page: small letters, the first line numbered."""
+    start = len(page)
+    while start and page[start - 1].size < _NOTE_SIZE * body:
+        start -= 1
+    while start < len(page) and not _opens_note(page[start]):
+        start += 1
+    notes = page[start:]
+    del page[start:]
+    return notes
+
+
+def _opens_note(line: Line) -> bool:
+    first = line.words[0].text
+    return first[0].isdigit() or first[0] in "*†"

@@ -1,0 +1,110 @@
+"""Positioned words → lines, and what repeats on every page → furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import mode
+
+from mandaat_docs.model.source import Sheet, Word
+
+_SAME_LINE = 0.35  # share of the letter size by which baselines of one line may differ
+_MARGIN_LINES = 3  # running headers and footers are looked for in this many lines at each end
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `page` counts from 1, coordinates in points from the top left corner."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.words[-1].x1
+
+    @property
+    def base(self) -> float:
+        """Baseline."""
+        return mode(w.base for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """Letter size of most letters."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[word.size] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word with letters is bold."""
+        lettered = [w for w in self.words if any(ch.isalnum() for ch in w.text)]
+        return bool(lettered) and all(w.bold for w in lettered)
+
+    @property
+    def text(self) -> str:
+        """Its words with one space between them."""
+        return " ".join(w.text for w in self.words)
+
+
+def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
+    """Words of one page or cell → lines from top to bottom, each from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if rows and word.base - rows[-1][0].base <= _SAME_LINE * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [Line(page, tuple(sorted(row, key=lambda w: w.x0))) for row in rows]
+
+
+def split_furniture(
+    sheets: Sequence[Sheet],
+    is_label: Callable[[str], bool],
+    is_page_number: Callable[[str], bool],
+) -> tuple[dict[int, list[Word]], list[Line]]:
+    """Take running headers, footers and page numbers out of the pages.
+
+    Furniture is a line near the top or foot that stands at the same height on at least half of
+    the pages (two at the least) with the same words but for its digits, or a page number on its
+    own. A line that starts with a label of the mandate is never furniture: deadlines fall at
+    the top of pages often enough.
+    """
+    lines = {sheet.number: lines_of(sheet.number, sheet.words) for sheet in sheets}
+    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, page_lines in lines.items():
+        for line in _ends(page_lines):
+            seen[_key(line)].add(number)
+    needed = max(2, len(sheets) / 2)
+    words: dict[int, list[Word]] = {}
+    furniture: list[Line] = []
+    for number, page_lines in lines.items():
+        words[number] = []
+        ends = _ends(page_lines)
+        for line in page_lines:
+            repeats = line in ends and len(seen[_key(line)]) >= needed
+            numbered = line in (page_lines[:1] + page_lines[-1:]) and is_page_number(line.text)
+            if (repeats or numbered) and not is_label(line.text):
+                furniture.append(line)
+            else:
+                words[number].extend(line.words)
+    return words, furniture
+
+
+def _ends(lines: list[Line]) -> list[Line]:
+    if len(lines) <= 2 * _MARGIN_LINES:
+        return lines
+    return lines[:_MARGIN_LINES] + lines[-_MARGIN_LINES:]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.base / 3)

@@ -1,0 +1,195 @@
+"""Lines → paragraphs. Where does one end?
+
+The strongest sign is the writer's own: a line that ends although the next word would have fitted
+was broken on purpose. Then come space, letter size, weight, indent and list markers. None of it
+knows the language; `is_label` is the one thing that does, and comes in as an argument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mandaat_docs.assemble.lines import Line
+from mandaat_docs.assemble.text import Hyphens, clean
+from mandaat_docs.model.source import Word
+
+_LETTERED = re.compile(r"\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\)|\d{1,2}\.|[ivx]{1,4}[.)]")
+_TAB = 0.6  # share of the letter size: a wider gap behind a list marker is a tab
+_ROOM = 0.5  # share of the letter size by which a word must fit for the break to be deliberate
+_SPACED = 1.25  # a step down the page larger than this share of the normal one is extra space
+_INDENT = 3.0  # points by which left edges of one paragraph may differ
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph before it has a place: its lines and what they look like."""
+
+    lines: tuple[Line, ...]
+    marker: str
+    glued: bool
+    marks: tuple[str, ...] = ()
+
+    @property
+    def indent(self) -> float:
+        """Left edge of its text, behind the list marker, in points."""
+        return self.lines[0].x0
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """Letter size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def page(self) -> int:
+        """Page on which it starts."""
+        return self.lines[0].page
+
+    def text(self, hyphens: Hyphens) -> str:
+        """Its words in one line, words broken at a line's end joined."""
+        words: list[str] = []
+        for line in self.lines:
+            texts = [w.text for w in line.words]
+            if words and _is_open(words[-1]):
+                texts[0] = hyphens.join(words.pop(), texts[0])
+            words.extend(texts)
+        return clean(" ".join(words))
+
+
+def _is_open(word: str) -> bool:
+    return len(word) > 1 and word.endswith("-") and word[-2].isalnum()
+
+
+def normal_steps(lines: Sequence[Line]) -> dict[float, float]:
+    """Per letter size, the usual distance between two lines of one paragraph, in points.
+
+    The smallest distance that occurs reasonably often: larger ones are space between paragraphs.
+    """
+    steps: dict[float, Counter[float]] = {}
+    for above, below in zip(lines, lines[1:], strict=False):
+        if above.page == below.page and above.size == below.size and below.base > above.base:
+            counter = steps.setdefault(above.size, Counter())
+            counter[round((below.base - above.base) * 2) / 2] += 1
+    found = {}
+    for size, counter in steps.items():
+        often = max(counter.values()) * 0.15
+        found[size] = min(step for step, n in counter.items() if n >= often)
+    return found
+
+
+def right_edge(lines: Iterable[Line]) -> float:
+    """Where the text area ends, in points: the farthest right edge of a line with many words."""
+    edges = [line.x1 for line in lines if len(line.words) >= 5]
+    return max(edges, default=0.0)
+
+
+def split_paragraphs(
+    lines: Sequence[Line],
+    right: float,
+    steps: dict[float, float],
+    is_label: Callable[[str], bool],
+) -> list[Piece]:
+    """Lines in reading order, over page ends, → paragraphs."""
+    pieces: list[Piece] = []
+    for line in lines:
+        open_piece = pieces[-1] if pieces else None
+        marker, rest = _take_marker(line, open_piece, right)
+        rest, marks = _take_marks(rest)
+        step = _step(open_piece, line)
+        normal = steps.get(line.size, 1.3 * line.size)
+        if open_piece is None or marker or not _continues(
+            open_piece, rest, right, step, normal, is_label
+        ):
+            glued = open_piece is not None and step is not None and step <= _SPACED * normal
+            pieces.append(Piece((rest,), marker, glued, marks))
+        else:
+            pieces[-1] = replace(
+                open_piece, lines=(*open_piece.lines, rest), marks=open_piece.marks + marks
+            )
+    return pieces
+
+
+def _step(piece: Piece | None, line: Line) -> float | None:
+    """Distance to the line above, `None` over a page end."""
+    if piece is None or piece.lines[-1].page != line.page:
+        return None
+    return line.base - piece.lines[-1].base
+
+
+def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Line]:
+    """Take a list marker off the start of a line: a lone glyph, a letter or number with a bracket."""
+    if len(line.words) < 2:
+        return "", line
+    first, second = line.words[0], line.words[1]
+    glyph = len(first.text) <= 2 and not any(ch.isalnum() for ch in first.text)
+    round_o = first.text in {"o", "l", "§"} and second.x0 - first.x1 > _TAB * line.size
+    if not (glyph or round_o or _LETTERED.fullmatch(first.text)) or first.text in "(«“\"'‘":
+        return "", line
+    tabbed = second.x0 - first.x1 > _TAB * line.size
+    moved = piece is None or abs(first.x0 - piece.indent) > _INDENT
+    if tabbed or moved or (piece is not None and not _is_full(piece.lines[-1], line, right)):
+        return first.text, Line(line.page, line.words[1:])
+    return "", line
+
+
+def _take_marks(line: Line) -> tuple[Line, tuple[str, ...]]:
+    """Take raised footnote marks off, both those behind a word and those on their own."""
+    marks: list[str] = []
+    words: list[Word] = []
+    for index, word in enumerate(line.words):
+        raised = word.size < 0.8 * line.size and word.base < line.base - 0.5
+        if index and raised and len(word.text) <= 3:
+            marks.append(word.text)
+            continue
+        if word.mark:
+            marks.append(word.mark)
+        words.append(word)
+    return (Line(line.page, tuple(words)), tuple(marks)) if marks else (line, ())
+
+
+def _is_full(above: Line, below: Line, right: float) -> bool:
+    """Whether the first word of the next line would not have fitted behind this one."""
+    words = [below.words[0]]
+    for word in below.words[1:]:
+        if not words[-1].sticks:
+            break
+        words.append(word)
+    # A word that was broken, or that can be broken at its own hyphen, is not the yardstick.
+    width = words[-1].x1 - words[0].x0
+    return above.x1 + 0.25 * above.size + width > right - _ROOM * above.size
+
+
+def _continues(
+    piece: Piece,
+    line: Line,
+    right: float,
+    step: float | None,
+    normal: float,
+    is_label: Callable[[str], bool],
+) -> bool:
+    above = piece.lines[-1]
+    if line.size != above.size or line.bold != above.bold or is_label(line.text):
+        return False
+    if not _is_open(above.words[-1].text) and not _is_full(above, line, right):
+        return False
+    if len(piece.lines) > 1 and abs(line.x0 - above.x0) > _INDENT:
+        return False
+    midway = line.text[:1].islower() or not _SENTENCE_END.search(above.text)
+    if step is None:
+        return midway
+    if len(piece.lines) > 1 and (usual := _step_within(piece)) is not None:
+        return step <= 1.2 * usual + 0.5
+    return step <= _SPACED * normal or (midway and step <= 2 * line.size * _SPACED)
+
+
+def _step_within(piece: Piece) -> float | None:
+    first, second = piece.lines[-2:]
+    return second.base - first.base if first.page == second.page else None

@@ -1,0 +1,122 @@
+"""Text as printed → text as compared and stored: spaces, ligatures, words broken at a line's end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_LIGATURES = {ord(k): v for k, v in {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}.items()}  # fmt: skip
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"))
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*", re.UNICODE)
+_LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
+
+
+def clean(text: str) -> str:
+    """NFC, ligatures spelled out, invisible characters gone, one space between words.
+
+    >>> clean("de\u00a0 e\ufb03cie\u0308ntie ")
+    'de efficiëntie'
+    """
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_LIGATURES)
+    return _SPACES.sub(" ", text).strip()
+
+
+def clean_lines(text: str) -> str:
+    """Like `clean`, with the author's line breaks kept and empty lines dropped."""
+    return "\n".join(line for line in map(clean, text.splitlines()) if line)
+
+
+def fold(text: str) -> str:
+    """The form in which wordings are compared: case-folded, straight quotes, one kind of dash.
+
+    >>> fold("De OVM’s – “samen”")
+    "de ovm's - 'samen'"
+    """
+    text = clean(text).casefold()
+    return re.sub(r"[’‘`´‛]|[“”„«»\"]", "'", re.sub(r"[‐‑–—−]", "-", text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, case-folded; what carries no letter or digit is no word.
+
+    >>> words_of("a) Sleutel-op-de-deur: 12,5 %")
+    ['a', 'sleutel-op-de-deur', '12,5']
+    """
+    return _WORD.findall(clean(text).casefold())
+
+
+def letters_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter and digit occurs, whatever the spaces and hyphens between them."""
+    return Counter(ch for text in texts for ch in clean(text).casefold() if ch.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What a document shows about hyphens, to decide whether one at a line's end is genuine.
+
+    A dictionary is no help: a break stands at a syllable, but so does a genuine hyphen often
+    enough. The document itself is better evidence: how the word is written elsewhere in it, and
+    whether its lines are hyphenated at all.
+    """
+
+    known: frozenset[str]
+    hyphenates: bool
+    conjunctions: frozenset[str]
+
+    def join(self, left: str, right: str) -> str:
+        """Join the last word of a line, which ends in a hyphen, with the first of the next.
+
+        >>> h = Hyphens(frozenset({"directrice-generaal"}), False, frozenset({"en"}))
+        >>> h.join("directrice-", "generaal"), h.join("organisatie-", "en")
+        ('directrice-generaal', 'organisatie- en')
+        """
+        if right.casefold().strip(".,;:") in self.conjunctions or not right[:1].isalpha():
+            return f"{left} {right}"
+        stem, rest = _tail(left), _head(right)
+        if f"{stem}-{rest}" in self.known:
+            return left + right
+        if stem + rest in self.known:
+            return left[:-1] + right
+        genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(left[:-1])
+        both_words = stem in self.known and rest in self.known
+        if genuine or both_words or not self.hyphenates:
+            return left + right
+        return left[:-1] + right
+
+
+def _tail(left: str) -> str:
+    """Last part of "directeur/directrice-": the letters before the final hyphen."""
+    return re.split(r"[^\w\-]", left[:-1])[-1].casefold()
+
+
+def _head(right: str) -> str:
+    match = re.match(r"[\w\-]+", right)
+    return match[0].casefold().rstrip("-") if match else ""
+
+
+def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -> Hyphens:
+    """Look at all lines of a document, each a sequence of words, and learn its hyphens."""
+    known: set[str] = set()
+    ends: list[tuple[str, str]] = []
+    for index, line in enumerate(lines):
+        whole = line[:-1] if line and _is_open(line[-1]) else line
+        for word in whole:
+            known.update(p.casefold() for p in re.findall(r"[\w\-]+", word))
+        if line and _is_open(line[-1]) and index + 1 < len(lines) and lines[index + 1]:
+            ends.append((line[-1], lines[index + 1][0]))
+    joined = sum(_tail(a) + _head(b) in known for a, b in ends)
+    kept = sum(f"{_tail(a)}-{_head(b)}" in known for a, b in ends)
+    # Genuine hyphens fall at a line's end about once in a hundred lines; hyphenation does so
+    # several times as often.
+    often = len(ends) > 0.03 * max(len(lines), 1) and len(ends) > 3
+    return Hyphens(frozenset(known), joined > kept or often, frozenset(conjunctions))
+
+
+def _is_open(word: str) -> bool:
+    return len(word) > 1 and word.endswith("-") and word[-2].isalnum()

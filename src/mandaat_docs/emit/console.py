@@ -1,0 +1,194 @@
+"""Mandate and CheckResult → text for people, at a given width, without colour.
+
+Colour is added by the caller for a terminal; every state is a word, so nothing hangs on it.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.mandate import Mandate, Objective, Target
+from mandaat_docs.model.result import CheckResult, Coverage, TargetResult
+from mandaat_docs.model.sentences import help_of, message_of
+from mandaat_docs.model.source import Place
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_SHOWN_OF_ONE_KIND = 3  # that many notes of one kind are shown in full, the rest by id
+
+
+def render_mandate(mandate: Mandate, words: Vocabulary, width: int = 80) -> str:
+    """The tree of objectives, measuring points, targets and deadlines, then the findings."""
+    lines = [*_wrap(mandate.title, width), ""]
+    for name, value in (
+        ("function", " ".join(filter(None, (mandate.function, mandate.grade)))),
+        ("institution", mandate.institution),
+        ("period", mandate.period.text if mandate.period else None),
+        ("authority", mandate.authority),
+    ):
+        label = words.say(f"console.{name}")
+        lines += _wrap(f"{label}: {value or words.say('console.unknown')}", width, hang=4)
+    for objective in mandate.objectives:
+        lines += ["", *_objective(objective, words, width)]
+    lines += ["", *_findings(mandate.findings, words, width), *_account(mandate, words, width)]
+    return "\n".join(lines) + "\n"
+
+
+def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str:
+    """What is lacking, target by target, then the verdict in one line and the next step."""
+    lines = _wrap(
+        words.say(
+            "console.checked",
+            report=result.report.file,
+            mandate=result.mandate.title,
+            as_of=result.as_of.isoformat(),
+        ),
+        width,
+    )
+    targets = {t.id: t for t in result.mandate.targets()}
+    grouped = defaultdict(list)
+    for finding in result.findings:
+        grouped[finding.at if finding.at in targets else None].append(finding)
+    about_all = grouped.pop(None, [])
+    if about_all:
+        lines += ["", *_findings(about_all, words, width)]
+    for verdict in result.targets:
+        if grouped[verdict.id]:
+            lines += ["", *_verdict(verdict, targets[verdict.id], grouped[verdict.id], words, width)]
+    lines += ["", *_wrap(verdict_line(result, words), width)]
+    return "\n".join(lines) + "\n"
+
+
+def verdict_line(result: CheckResult, words: Vocabulary) -> str:
+    """The verdict with its counts: “onvolledig: 12 van 20 targets volledig, …”."""
+    counts = [
+        f"{result.count(coverage)} {words.say(f'coverage.{coverage.value}')}"
+        for coverage in Coverage
+        if coverage is not Coverage.COMPLETE and result.count(coverage)
+    ]
+    key = "console.complete" if result.is_complete else "console.incomplete"
+    return words.say(
+        key,
+        complete=sum(t.coverage is Coverage.COMPLETE or t.waived for t in result.targets),
+        targets=len(result.targets),
+        rest=", ".join(counts),
+        report=result.report.file,
+    )
+
+
+def place_text(place: Place | None, words: Vocabulary) -> str:
+    """A place in words: “blz. 3”, “tabel 2, rij 4”, “alinea 12”."""
+    if place is None:
+        return ""
+    parts = []
+    if place.page is not None:
+        parts.append(words.say("place.page", n=place.page))
+    if place.table is not None and place.row is not None:
+        parts.append(words.say("place.row", table=place.table, row=place.row))
+    elif place.paragraph is not None and place.page is None:
+        parts.append(words.say("place.paragraph", n=place.paragraph))
+    return ", ".join(parts)
+
+
+def _objective(objective: Objective, words: Vocabulary, width: int) -> Iterator[str]:
+    yield from _wrap(f"{shown_id(objective.id, words)}  {objective.title}", width, hang=6)
+    for point in objective.measuring_points:
+        yield from _wrap(f"{shown_id(point.id, words)}  {point.title}", width, indent=2, hang=8)
+        for target in point.targets:
+            yield from _target(target, words, width)
+
+
+def _target(target: Target, words: Vocabulary, width: int) -> Iterator[str]:
+    wording = target.wording.replace("\n", " / ")
+    yield from _wrap(f"{shown_id(target.id, words)}  {wording}", width, indent=4, hang=10)
+    deadline = target.deadline
+    if deadline is None:
+        text = words.say("console.no_deadline")
+    else:
+        kind = words.say(f"deadline_kind.{deadline.kind.value}")
+        text = f"{deadline.text.replace(chr(10), ' / ')} [{kind}]"
+    label = words.say("console.deadline")
+    yield from _wrap(f"{label}: {text}", width, indent=14, hang=2)
+
+
+def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Iterator[str]:
+    """Findings in order; of one kind of note only the first few in full, then the ids."""
+    by_code = defaultdict(list)
+    for finding in findings:
+        by_code[finding.code].append(finding)
+    for code in sorted(by_code, key=lambda c: (_weight(by_code[c][0].severity), c)):
+        group = by_code[code]
+        whole = group[0].severity is not Severity.INFO or len(group) <= _SHOWN_OF_ONE_KIND
+        for finding in group if whole else group[:1]:
+            yield from _finding(finding, words, width)
+        if not whole:
+            others = ", ".join(shown_id(f.at, words) for f in group[1:] if f.at)
+            text = words.say("console.and_more", n=len(group) - 1, ids=others)
+            yield from _wrap(text, width, indent=2, hang=2)
+
+
+def _finding(finding: Finding, words: Vocabulary, width: int) -> Iterator[str]:
+    where = [shown_id(finding.at, words)] if finding.at else []
+    if place := place_text(finding.place, words):
+        where.append(place)
+    severity = words.say(f"severity.{finding.severity.value}")
+    head = f"{severity} {finding.code}" + (f" [{', '.join(where)}]" if where else "")
+    yield from _wrap(f"{head} {message_of(finding, words)}", width, hang=2)
+    if text := help_of(finding, words):
+        yield from _wrap(f"{words.say('console.help')}: {text}", width, indent=2, hang=2)
+
+
+def _verdict(
+    verdict: TargetResult,
+    target: Target,
+    findings: Iterable[Finding],
+    words: Vocabulary,
+    width: int,
+) -> Iterator[str]:
+    coverage = words.say(f"coverage.{verdict.coverage.value}")
+    head = f"{shown_id(target.id, words)}  {coverage}: {target.wording}"
+    yield from _wrap(head, width, hang=4)
+    for finding in findings:
+        for line in _finding(finding, words, width - 4):
+            yield f"    {line}"
+
+
+def _account(mandate: Mandate, words: Vocabulary, width: int) -> list[str]:
+    counts = (
+        sum(1 for _ in mandate.objectives),
+        sum(1 for _ in mandate.measuring_points()),
+        sum(1 for _ in mandate.targets()),
+    )
+    lines = _wrap(
+        words.say("console.size", objectives=counts[0], points=counts[1], targets=counts[2]), width
+    )
+    if mandate.words is not None:
+        account = mandate.words
+        lines += _wrap(
+            words.say(
+                "console.account",
+                read=account.read,
+                placed=account.placed,
+                furniture=account.furniture,
+                unplaced=account.unplaced,
+            ),
+            width,
+        )
+    return lines
+
+
+def _weight(severity: Severity) -> int:
+    return list(Severity).index(severity)
+
+
+def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_on_hyphens=False,
+    ) or [""]

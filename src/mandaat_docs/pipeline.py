@@ -1,0 +1,140 @@
+"""The recipe: the only module that joins the stages. Each function is one command's work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
+from mandaat_docs.acquire.saved import read_saved_mandate
+from mandaat_docs.assemble.labels import choose_language, label_reader
+from mandaat_docs.assemble.layout import Signs, lay_out
+from mandaat_docs.assemble.mandate import assemble_mandate
+from mandaat_docs.check.registry import rules_of
+from mandaat_docs.check.rules.mandate import MandateCase
+from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.model.finding import Finding
+from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.source import Document
+from mandaat_docs.settings import Settings
+
+
+def extract(path: Path) -> Mandate:
+    """Read a mandate from a PDF or DOCX, with the findings about it.
+
+    Raises `InputError` where the file can't be read or holds no objectives.
+    """
+    document = read_document(path)
+    mandate = _assemble(document)
+    if not any(mandate.targets()):
+        raise InputError("no-objectives", file=path)
+    case = MandateCase(mandate, tuple(document.paragraphs()), document.disagreements)
+    return replace(mandate, findings=_mandate_findings(case))
+
+
+def load_mandate(path: Path) -> Mandate:
+    """A mandate from a PDF, a DOCX or a saved JSON.
+
+    A saved one is refused where its source lies beside it, or in `input/`, and has changed.
+    """
+    data = read_bytes(path)
+    if kind_of(data) is not FileKind.JSON:
+        return extract(path)
+    mandate = read_saved_mandate(data, str(path))
+    _refuse_outdated(mandate, path)
+    kept = tuple(f for f in mandate.findings if f.code.startswith("M4"))
+    found = tuple(f for f in _mandate_findings(MandateCase(mandate)) if f.code[:2] != "M4")
+    return replace(mandate, findings=found + kept)
+
+
+def read_document(path: Path) -> Document:
+    """Any file that holds text → Document: PDF or Word, by its first bytes."""
+    data = read_bytes(path)
+    match kind_of(data):
+        case FileKind.PDF:
+            from mandaat_docs.acquire.pdf import read_pdf
+
+            return lay_out(read_pdf(data, path.name), _signs())
+        case FileKind.WORD:
+            from mandaat_docs.acquire.word import read_word
+
+            return read_word(data, path.name)
+        case FileKind.JSON | FileKind.OTHER:
+            if path.suffix.casefold() == ".pdf":
+                raise InputError("not-a-pdf", file=path)
+            raise InputError("unknown-format", file=path)
+
+
+def find_mandate(
+    given: Path | None, settings: Settings, folder: Path, reports: Iterable[Path] = ()
+) -> Path:
+    """Which mandate is meant: the one given, the one in the settings, the only one there is.
+
+    `reports` are the files under check: never candidates. Raises `UsageError` where there is
+    none, or several, naming them.
+    """
+    if given is not None:
+        return given
+    if settings.mandate is not None:
+        return settings.mandate
+    busy = {report.resolve() for report in reports}
+    for candidates in (
+        [p for p in files_in(folder / "input", ".pdf", ".docx") if p.resolve() not in busy],
+        list(files_in(folder / "output", ".mandate.json")),
+    ):
+        found = candidates if len(candidates) < 2 else [p for p in candidates if _is_mandate(p)]
+        if len(found) == 1 and (len(candidates) > 1 or _is_mandate(found[0])):
+            return found[0]
+        if len(found) > 1:
+            names = ", ".join(str(p) for p in found)
+            raise UsageError("several-mandates", candidates=names, first=found[0])
+    raise UsageError("no-mandate")
+
+
+def _is_mandate(path: Path) -> bool:
+    """Whether a file holds a mandate: targets, and little text that fits nowhere.
+
+    A report that follows the mandate's headings has its labels too, but also a passage of its
+    own for most targets, which no mandate has.
+    """
+    if path.name.endswith(".json"):
+        return True
+    try:
+        mandate = _assemble(read_document(path))
+    except InputError:
+        return False
+    targets = sum(1 for _ in mandate.targets())
+    return targets > 0 and 2 * len(mandate.unplaced) < targets
+
+
+def _assemble(document: Document) -> Mandate:
+    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
+    language = choose_language([p.text for p in document.paragraphs()], vocabularies)
+    words = load_vocabulary(language)
+    return assemble_mandate(document, label_reader([words]), words)
+
+
+def _signs() -> Signs:
+    """What layout looks for before the language is known: the labels of all of them."""
+    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
+    reader = label_reader(vocabularies)
+    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
+    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))
+
+
+def _mandate_findings(case: MandateCase) -> tuple[Finding, ...]:
+    return tuple(finding for rule in rules_of("M") for finding in rule.find(case))
+
+
+def _refuse_outdated(mandate: Mandate, path: Path) -> None:
+    import hashlib
+
+    for folder in (path.parent, path.parent.parent / "input"):
+        source = folder / mandate.source.file
+        if source.is_file() and source.resolve() != path.resolve():
+            if hashlib.sha256(source.read_bytes()).hexdigest() != mandate.source.sha256:
+                raise InputError("saved-outdated", file=path, source=source)
+            return
