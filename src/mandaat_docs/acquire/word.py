@@ -9,6 +9,7 @@ the table of contents repeat or point, and are left out too.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from mandaat_docs.acquire.word_body import BodyReader
 from mandaat_docs.acquire.word_characters import printed
@@ -17,7 +18,7 @@ from mandaat_docs.acquire.word_fields import Fields, stray_marks
 from mandaat_docs.acquire.word_notes import NoteReader
 from mandaat_docs.acquire.word_numbering import Numbering
 from mandaat_docs.acquire.word_package import Package
-from mandaat_docs.acquire.word_styles import Styles
+from mandaat_docs.acquire.word_styles import Styles, without_table_styles
 from mandaat_docs.acquire.word_text import TextReader
 from mandaat_docs.acquire.word_xml import BODY, ID, Element, T
 from mandaat_docs.errors import InputError
@@ -44,7 +45,7 @@ def _read(package: Package, data: bytes) -> Document:
     if body is None:
         raise InputError("word-damaged", file=package.file)
     keep_one_branch(root)
-    styles = Styles(_part(package, "styles"))
+    styles = Styles(_part(package, "styles", without_table_styles))
     text = TextReader(
         styles,
         Fields(stray_marks(body)),
@@ -62,9 +63,9 @@ def _read(package: Package, data: bytes) -> Document:
     )
 
 
-def _part(package: Package, kind: str) -> Element | None:
+def _part(package: Package, kind: str, trim: Callable[[bytes], bytes] = bytes) -> Element | None:
     name = package.related(package.main, kind)
-    return None if name is None else package.part(name)
+    return None if name is None else package.part(name, trim)
 
 
 def _remarks(package: Package, reader: BodyReader) -> list[Remark]:

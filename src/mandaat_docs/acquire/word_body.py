@@ -73,8 +73,9 @@ class BodyReader:
         self._text, self._styles, self._numbering = text, styles, numbering
         self._paragraphs = {p: n for n, p in enumerate(body.iter(P), 1)}
         self._tables = {table: n for n, table in enumerate(body.iter(TBL), 1)}
-        self._at = Place()
-        self._headings: list[tuple[int, str]] = []
+        self._at: tuple[int | None, int | None] = (None, None)
+        self._levels: list[int] = []
+        self._heading: tuple[str, ...] = ()
         self._control: str | None = None
 
     def blocks(self, container: Element) -> tuple[Block, ...]:
@@ -129,14 +130,15 @@ class BodyReader:
 
     def _place(self, paragraph: Element | None = None) -> Place:
         number = None if paragraph is None else self._paragraphs.get(paragraph)
-        return replace(self._at, paragraph=number, heading=tuple(h for _, h in self._headings))
+        table, row = self._at
+        return Place(paragraph=number, table=table, row=row, heading=self._heading)
 
     def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
         properties = paragraph.find(P_PR)
         style = self._styles.paragraph(child_value(properties, P_STYLE))
         line = Line() if flow.carried is None else flow.carried[0]
         flow.carried = None
-        self._text.read(paragraph, line, style.look)
+        self._text.read(paragraph, line, style)
         mark = None if properties is None else properties.find(R_PR)
         if mark is not None and line.revision is None and _is_revised(mark):
             line.revision = ""
@@ -155,36 +157,46 @@ class BodyReader:
         """Turn a paragraph that has been read to its end into blocks."""
         properties = paragraph.find(P_PR)
         style = self._styles.paragraph(child_value(properties, P_STYLE))
-        text = printed("".join(line.pieces))
+        parts = line.parts()
+        text = parts[0].text if len(parts) == 1 else printed("".join(line.pieces))
         marker, indent = self._numbered(line, properties, style)
-        level = style.level
-        if level is None:
-            level = heading_level(child_value(properties, OUTLINE_LVL))
-        if not (text or marker):
-            level = None
-        if level is not None:
-            while self._headings and self._headings[-1][0] >= level:
-                self._headings.pop()
+        level = style.level or heading_level(child_value(properties, OUTLINE_LVL))
+        if level is not None and (text or marker):
+            self._leave(level)
         place = self._place(paragraph)
         if level is not None and text:
-            self._headings.append((level, text))
-        whole_line = Paragraph(
-            text,
-            place,
-            level=level,
-            marker=marker,
-            indent=indent,
-            bold=line.bold,
-            size=line.size,
-            control=self._control,
-            inserted=line.inserted,
-        )
+            self._enter(level, text)
         if text or line.notes or line.controls or any(map(str.isalnum, marker)):
-            flow.blocks += _by_control(whole_line, line)
+            for part in parts:
+                flow.blocks.append(
+                    Paragraph(
+                        text=part.text,
+                        place=place,
+                        level=level,
+                        marker=marker if part is parts[0] else "",
+                        indent=indent,
+                        bold=line.bold,
+                        size=line.size,
+                        control=part.control or self._control,
+                        notes=part.notes,
+                        links=part.links,
+                        inserted=line.inserted,
+                    )
+                )
         self._remark(line, place)
-        for box in line.drawn:
-            if isinstance(box, TextBox):
-                flow.blocks += self._box(box)
+        for item in line.drawn:
+            if isinstance(item, TextBox):
+                flow.blocks += self._box(item)
+
+    def _leave(self, level: int) -> None:
+        """Go out of the headings that one of this level ends."""
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self._heading = self._heading[: len(self._levels)]
+
+    def _enter(self, level: int, text: str) -> None:
+        self._levels.append(level)
+        self._heading = (*self._heading, text)
 
     def _numbered(
         self, line: Line, properties: Element | None, style: ParagraphStyle
@@ -214,8 +226,7 @@ class BodyReader:
         return (hidden or deleted) and not line.pieces
 
     def _remark(self, line: Line, place: Place) -> None:
-        hidden = printed("".join(line.hidden))
-        if hidden:
+        if line.hidden and (hidden := printed("".join(line.hidden))):
             self.remarks.append(Remark("hidden-text", place, hidden))
         for item in line.drawn:
             if isinstance(item, Unread):
@@ -230,17 +241,18 @@ class BodyReader:
             self.revision = Remark("open-revision", place, printed(text))
 
     def _box(self, box: TextBox) -> tuple[Block, ...]:
-        headings, outer = list(self._headings), self._text.hidden
-        self._text.hidden = outer or box.hidden
+        """A text box after the paragraph that it hangs on; its headings end with it."""
+        outer = self._text.hidden, self._levels, self._heading
+        self._text.hidden, self._levels = outer[0] or box.hidden, list(self._levels)
         with self._text.apart():
             blocks = self.blocks(box.content)
-        self._text.hidden, self._headings = outer, headings
+        self._text.hidden, self._levels, self._heading = outer
         return blocks
 
     def _table(self, table: Element) -> list[Block]:
         outer, rows, merged = self._at, [], set[int]()
         for index, (element, controls) in enumerate(unwrapped(table, TR), 1):
-            self._at = Place(table=self._tables.get(table), row=index)
+            self._at = (self._tables.get(table), index)
             with self._inside(*controls):
                 rows += self._row(element, merged)
         self._at = outer
@@ -259,11 +271,14 @@ class BodyReader:
         column = shape.skipped
         for element, controls in unwrapped(row, TC):
             cell_shape = CellShape.of(element)
-            with self._inside(*controls):
-                cell = self._cell(element, cell_shape, column, merged)
             if cell_shape.deleted:
                 self._revised(place, "")
-            elif cell_shape.beside and cells:
+                continue
+            with self._inside(*controls):
+                cell = self._cell(element, cell_shape, column, merged)
+                if controls and not (cell.blocks or cell.continues):
+                    cell = replace(cell, blocks=tuple(self._nothing(element)))
+            if cell_shape.beside and cells:
                 cells[-1] = _joined(cells[-1], cell)
             else:
                 cells.append(cell)
@@ -279,8 +294,6 @@ class BodyReader:
         outer, self._text.hidden = self._text.hidden, self._text.hidden or below
         blocks = self.blocks(cell)
         self._text.hidden = outer
-        if not blocks and self._control is not None and not below:
-            blocks = tuple(self._nothing(cell))
         return Cell(() if below else blocks, column, shape.span, below, shape.shading)
 
 
@@ -300,21 +313,3 @@ def _is_contents(control: Element) -> bool:
     properties = control.find(SDT_PR)
     gallery = None if properties is None else properties.find(_GALLERY)
     return gallery is not None and gallery.get(VAL, "").casefold() == _CONTENTS_GALLERY
-
-
-def _by_control(whole_line: Paragraph, line: Line) -> Iterator[Paragraph]:
-    """A paragraph, or its parts where it holds several controls: each part ends with its control.
-
-    What follows the last control goes with it.
-    """
-    ends = [end for end, _ in line.controls[:-1]]
-    tags = [tag for _, tag in line.controls] if line.controls else [whole_line.control]
-    for start, end, tag in zip([-1, *ends], [*ends, len(line.pieces)], tags, strict=True):
-        yield replace(
-            whole_line,
-            text=printed("".join(line.pieces[max(start, 0) : end])),
-            marker=whole_line.marker if start < 0 else "",
-            control=tag,
-            notes=tuple(note for at, note in line.notes if start < at <= end),
-            links=tuple(link for at, link in line.links if start < at <= end),
-        )

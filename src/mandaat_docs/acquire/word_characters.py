@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WINGDINGS = {
@@ -16,8 +17,11 @@ _SYMBOL = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _FONTS = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "wingdings 2": _WINGDINGS_2}
+_UNNAMED = _WINGDINGS | {0xB7: "•"}
+"""Where the font is not said."""
 _PRIVATE = range(0xF000, 0xF100)
 """Where Word keeps the characters of symbol fonts."""
+_PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
 
 _PRINTED = str.maketrans(
     {
@@ -43,6 +47,11 @@ def printed(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip("\n")
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether a font shows other characters than its text says."""
+    return font.casefold() in _FONTS
+
+
 def from_symbol_font(text: str, font: str, unknown: str = "") -> str:
     r"""Characters of a symbol font as ordinary ones; those with no known counterpart as `unknown`.
 
@@ -50,14 +59,13 @@ def from_symbol_font(text: str, font: str, unknown: str = "") -> str:
     ('☑', 'a')
     """
     table = _FONTS.get(font.casefold())
-    if table is None and not any(ord(c) in _PRIVATE for c in text):
-        return text
-    known = _WINGDINGS if table is None else table
-    return "".join(_ordinary(c, known, table is not None, unknown) for c in text)
+    if table is None:
+        return _PRIVATE_USE.sub(lambda m: _ordinary(m[0], _UNNAMED, unknown), text)
+    return "".join(_ordinary(character, table, unknown) for character in text)
 
 
-def _ordinary(character: str, table: dict[int, str], symbolic: bool, unknown: str) -> str:
+def _ordinary(character: str, table: dict[int, str], unknown: str) -> str:
     code = ord(character)
     if code in _PRIVATE:
         return table.get(code - _PRIVATE.start, unknown)
-    return table.get(code, character) if symbolic else character
+    return table.get(code, character)

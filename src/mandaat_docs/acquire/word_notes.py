@@ -51,7 +51,7 @@ class NoteReader:
     def _line(self, paragraph: Element, text: TextReader) -> Line:
         line = Line()
         style = self._styles.paragraph(child_value(paragraph.find(P_PR), P_STYLE))
-        text.read(paragraph, line, style.look)
+        text.read(paragraph, line, style)
         return line
 
 

@@ -15,6 +15,7 @@ from mandaat_docs.acquire.word_styles import Styles, indent_of
 from mandaat_docs.acquire.word_xml import (
     P_PR,
     P_STYLE,
+    R_FONTS,
     R_PR,
     VANISH,
     Element,
@@ -182,7 +183,7 @@ def _level(element: Element) -> Level:
 
 def _bullet(element: Element, text: str) -> str:
     properties = element.find(R_PR)
-    fonts = None if properties is None else properties.find(w("rFonts"))
+    fonts = None if properties is None else properties.find(R_FONTS)
     font = "" if fonts is None else fonts.get(w("ascii"), "")
     return from_symbol_font(text, font, unknown="•") or "•"
 

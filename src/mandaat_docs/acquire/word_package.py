@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import unquote
@@ -74,9 +75,12 @@ class Package:
             raise InputError("not-word", file=self.file)
         return root
 
-    def part(self, name: str) -> Element | None:
-        """The root of an XML part, `None` where the file has no such part."""
-        return self._parse(self._bytes(name)) if _key(name) in self._entries else None
+    def part(self, name: str, trim: Callable[[bytes], bytes] = bytes) -> Element | None:
+        """The root of an XML part, `None` where the file has no such part.
+
+        `trim` may take away what need not be parsed.
+        """
+        return self._parse(trim(self._bytes(name))) if _key(name) in self._entries else None
 
     def related(self, part: str, kind: str) -> str | None:
         """The name of the first part of a kind that `part` ("" for the file itself) refers to."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeVar
 
 from mandaat_docs.acquire.data import LANGUAGES, read_toml
+from mandaat_docs.acquire.word_characters import is_symbol_font
 from mandaat_docs.acquire.word_xml import (
     BASED_ON,
     BOLD,
@@ -21,6 +22,7 @@ from mandaat_docs.acquire.word_xml import (
     NUM_PR,
     OUTLINE_LVL,
     P_PR,
+    R_FONTS,
     R_PR,
     R_STYLE,
     SIZE,
@@ -38,6 +40,7 @@ from mandaat_docs.acquire.word_xml import (
 
 _DEFAULTS = f"{w('docDefaults')}/{w('rPrDefault')}/{R_PR}"
 _LEVELS = 9
+_STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 
 Value = TypeVar("Value")
 
@@ -49,6 +52,8 @@ class Look:
     bold: bool | None = None
     hidden: bool | None = None
     size: float | None = None
+    font: str | None = None
+    """Only where it is a symbol font."""
 
     def under(self, base: Look) -> Look:
         """The look, completed from the style it is based on."""
@@ -56,10 +61,15 @@ class Look:
             base.bold if self.bold is None else self.bold,
             base.hidden if self.hidden is None else self.hidden,
             base.size if self.size is None else self.size,
+            base.font if self.font is None else self.font,
         )
 
 
 PLAIN = Look()
+
+Own = tuple[bool | None, bool | None, str | None, str | None, str | None]
+"""What a run says itself: bold, hidden, size in half points, symbol font, style."""
+_SILENT: Own = (None, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ class Styles:
         self._defaults = look_of(None if root is None else root.find(_DEFAULTS))
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._letters: dict[str, Look] = {}
-        self._blends: dict[tuple[Look, Look, str | None], Look] = {}
+        self._blends: dict[tuple[str, Own], Look] = {}
 
     def paragraph(self, style: str | None) -> ParagraphStyle:
         """A paragraph's style by id; the file's default where it names none or an unknown one."""
@@ -122,20 +132,22 @@ class Styles:
             self._paragraphs[known] = self._resolve(known)
         return self._paragraphs[known]
 
-    def look(self, paragraph: Look, properties: Element | None) -> Look:
-        """How a run looks in a paragraph whose style looks like `paragraph`."""
-        key = (paragraph, look_of(properties), child_value(properties, R_STYLE))
+    def look(self, paragraph: ParagraphStyle, properties: Element | None) -> Look:
+        """How a run looks in a paragraph of a style."""
+        own = _SILENT if properties is None else _own(properties)
+        key = (paragraph.id, own)
         if key not in self._blends:
-            self._blends[key] = self._blend(*key)
+            self._blends[key] = self._blend(paragraph.look, look_of(properties), own[-1])
         return self._blends[key]
 
     def _blend(self, paragraph: Look, own: Look, style: str | None) -> Look:
         letters = PLAIN if style is None else self._look(style)
-        defaults = self._defaults
+        base = self._defaults
         return Look(
-            _toggled(own.bold, paragraph.bold, letters.bold, defaults.bold),
-            _toggled(own.hidden, paragraph.hidden, letters.hidden, defaults.hidden),
-            own.size or letters.size or paragraph.size or defaults.size,
+            _toggled(own.bold, paragraph.bold, letters.bold, base.bold),
+            _toggled(own.hidden, paragraph.hidden, letters.hidden, base.hidden),
+            own.size or letters.size or paragraph.size or base.size,
+            own.font or letters.font or paragraph.font or base.font,
         )
 
     def _knows(self, style: str) -> bool:
@@ -205,17 +217,29 @@ def look_of(properties: Element | None) -> Look:
     """What run properties say themselves."""
     if properties is None:
         return PLAIN
-    bold = hidden = size = None
+    bold, hidden, size, font, _ = _own(properties)
+    half_points = measure(size)
+    return Look(bold, hidden, None if half_points is None else half_points / 2, font)
+
+
+def _own(properties: Element) -> Own:
+    bold: bool | None = None
+    hidden: bool | None = None
+    size = font = style = None
     for child in properties:
         tag = child.tag
-        if tag == BOLD:
+        if tag == SIZE:
+            size = child.get(VAL)
+        elif tag == BOLD:
             bold = is_on(child)
+        elif tag == R_STYLE:
+            style = child.get(VAL)
+        elif tag == R_FONTS:
+            name = child.get(w("ascii"), "")
+            font = name if is_symbol_font(name) else None
         elif tag == VANISH:
             hidden = is_on(child)
-        elif tag == SIZE:
-            half_points = measure(child.get(VAL))
-            size = None if half_points is None else half_points / 2
-    return Look(bold, hidden, size)
+    return bold, hidden, size, font, style
 
 
 def indent_of(properties: Element | None) -> float | None:
@@ -250,3 +274,19 @@ def _folded(name: str) -> str:
 
 def _first(values: Iterable[Value | None]) -> Value | None:
     return next((value for value in values if value is not None), None)
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """The XML of styles without those of tables, which can be nine tenths of it.
+
+    They only say how tables look; parsing them takes longer than reading the text.
+    """
+    first, *styles = data.split(_STYLE_START)
+    kept = [first]
+    for style in styles:
+        start = style.partition(b">")[0]
+        if b'w:type="table"' in start:
+            kept.append(style.partition(_STYLE_END)[2])
+        else:
+            kept += (_STYLE_START, style)
+    return b"".join(kept)

@@ -6,16 +6,15 @@ boxes. Deleted text is not there at all.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from mandaat_docs.acquire.word_characters import from_symbol_font
+from mandaat_docs.acquire.word_characters import from_symbol_font, printed
 from mandaat_docs.acquire.word_drawing import Drawn, TextBox, drawn
 from mandaat_docs.acquire.word_fields import Fields, is_contents
 from mandaat_docs.acquire.word_package import Relationship
-from mandaat_docs.acquire.word_styles import PLAIN, Look, Styles
+from mandaat_docs.acquire.word_styles import Look, ParagraphStyle, Styles
 from mandaat_docs.acquire.word_xml import (
     DEL,
     FLD_CHAR,
@@ -54,7 +53,7 @@ _PRINTED_AS = {
 }
 _NOTE_MARKS = frozenset({w("footnoteReference"), w("endnoteReference")})
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-_SYMBOL, _FONTS, _COMMENT_MARK = w("sym"), w("rFonts"), w("commentReference")
+_SYMBOL, _COMMENT_MARK = w("sym"), w("commentReference")
 
 
 @dataclass(slots=True)
@@ -73,8 +72,25 @@ class Line:
     revision: str | None = None
     """The first text inserted or deleted that is still open."""
     inserted: bool = False
-    letters: Counter[tuple[bool, float | None]] = field(default_factory=Counter)
+    letters: dict[tuple[bool, float | None], int] = field(default_factory=dict)
     """How many letters are bold or not, and of which size."""
+
+    def parts(self) -> list[Part]:
+        """The paragraph cut after each control but the last: text before a control goes with it."""
+        if not (self.controls or self.notes or self.links):
+            return [Part(printed("".join(self.pieces)), None, (), ())]
+        tags = [tag for _, tag in self.controls] if self.controls else [None]
+        ends = [*(end for end, _ in self.controls[:-1]), len(self.pieces)]
+        starts = [-1, *ends[:-1]]
+        return [
+            Part(
+                printed("".join(self.pieces[max(start, 0) : end])),
+                tag,
+                tuple(note for at, note in self.notes if start < at <= end),
+                tuple(link for at, link in self.links if start < at <= end),
+            )
+            for start, end, tag in zip(starts, ends, tags, strict=True)
+        ]
 
     @property
     def bold(self) -> bool:
@@ -84,10 +100,20 @@ class Line:
     @property
     def size(self) -> float | None:
         """Points, of most letters."""
-        sizes: Counter[float | None] = Counter()
+        counts: dict[float | None, int] = {}
         for (_, size), count in self.letters.items():
-            sizes[size] += count
-        return sizes.most_common(1)[0][0] if sizes else None
+            counts[size] = counts.get(size, 0) + count
+        return max(counts, key=lambda size: counts[size]) if counts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, or one of its parts where it holds several content controls."""
+
+    text: str
+    control: str | None
+    notes: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 class TextReader:
@@ -110,7 +136,7 @@ class TextReader:
         self._notes = notes
         self._inserted = False
         self._line = Line()
-        self._style = PLAIN
+        self._style = ParagraphStyle()
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -119,8 +145,8 @@ class TextReader:
         yield
         self.fields = outer
 
-    def read(self, paragraph: Element, line: Line, style: Look) -> None:
-        """Add what a paragraph holds to `line`; `style` is the look of its style."""
+    def read(self, paragraph: Element, line: Line, style: ParagraphStyle) -> None:
+        """Add what a paragraph holds to `line`; `style` is its style."""
         self._line, self._style = line, style
         self._inline(paragraph)
 
@@ -136,25 +162,23 @@ class TextReader:
         properties: Element | None = None
         look: Look | None = None
         for child in run:
-            tag = str(child.tag)
+            tag = child.tag
             if tag == R_PR:
                 properties = child
-                continue
-            if tag == FLD_CHAR:
+            elif tag == FLD_CHAR:
                 self._field_mark(child)
             elif tag == INSTR_TEXT:
                 self.fields.instruct(child.text or "")
-            elif self.fields.muted or self.left_out:
-                continue
-            else:
+            elif not (self.fields.muted or self.left_out):
                 look = look or self._styles.look(self._style, properties)
-                self._content(child, tag, look, properties)
+                if tag == T:
+                    self._add(from_symbol_font(child.text or "", look.font or ""), look)
+                else:
+                    self._content(child, look)
 
-    def _content(self, child: Element, tag: str, look: Look, properties: Element | None) -> None:
-        line, hidden = self._line, self.hidden or bool(look.hidden)
-        if tag == T:
-            self._add(from_symbol_font(child.text or "", _font(properties)), look)
-        elif tag in _PRINTED_AS:
+    def _content(self, child: Element, look: Look) -> None:
+        line, tag, hidden = self._line, str(child.tag), self.hidden or look.hidden
+        if tag in _PRINTED_AS:
             self._add(_PRINTED_AS[tag], look)
         elif tag == _SYMBOL:
             self._add(_symbol(child), look)
@@ -174,7 +198,8 @@ class TextReader:
             return
         line.pieces.append(text)
         if any(map(str.isalnum, text)):
-            line.letters[bool(look.bold), look.size] += len(text)
+            kind = (bool(look.bold), look.size)
+            line.letters[kind] = line.letters.get(kind, 0) + len(text)
             line.inserted = line.inserted or self._inserted
 
     def _note(self, mark: Element) -> None:
@@ -194,7 +219,7 @@ class TextReader:
         if self.fields.muted or self.left_out:
             return
         if closed.form and closed.result_from == len(line.pieces):
-            self._add(closed.form, self._style)
+            self._add(closed.form, self._style.look)
         if closed.address:
             line.links.append((len(line.pieces), closed.address))
 
@@ -236,7 +261,7 @@ class TextReader:
 
     def _math(self, math: Element) -> None:
         if not (self.fields.muted or self.left_out):
-            self._add("".join(t.text or "" for t in math.iter(MATH_TEXT)), self._style)
+            self._add("".join(t.text or "" for t in math.iter(MATH_TEXT)), self._style.look)
 
 
 _READERS: dict[str, Callable[[TextReader, Element], None]] = {
@@ -258,11 +283,6 @@ def control_of(control: Element) -> tuple[str | None, bool]:
     properties = control.find(SDT_PR)
     prompt = bool(child_is_on(properties, w("showingPlcHdr")))
     return child_value(properties, w("tag")), prompt
-
-
-def _font(properties: Element | None) -> str:
-    fonts = None if properties is None else properties.find(_FONTS)
-    return "" if fonts is None else fonts.get(w("ascii"), "")
 
 
 def _symbol(symbol: Element) -> str:

@@ -43,7 +43,7 @@ HYPERLINK, FLD_SIMPLE, FLD_CHAR, INSTR_TEXT = (
 )
 STYLE, BASED_ON, NAME, VANISH = w("style"), w("basedOn"), w("name"), w("vanish")
 NUM_PR, OUTLINE_LVL, IND, BOLD, SIZE = w("numPr"), w("outlineLvl"), w("ind"), w("b"), w("sz")
-P_STYLE, R_STYLE = w("pStyle"), w("rStyle")
+P_STYLE, R_STYLE, R_FONTS = w("pStyle"), w("rStyle"), w("rFonts")
 VAL, ID, TYPE = w("val"), w("id"), w("type")
 
 ALTERNATE, CHOICE, FALLBACK = (

@@ -69,9 +69,9 @@ class DeadlineReader:
         milestone: str | None,
         due: tuple[Due, ...],
     ) -> DeadlineKind:
-        event = self.phrases["event"].search(text)
-        if event and not self.units_of_time.match(text, event.end()):
-            return DeadlineKind.EVENT
+        for each in self.phrases["event"].finditer(text):
+            if not self.units_of_time.match(text, each.end()):
+                return DeadlineKind.EVENT
         if per_year is not None:
             return DeadlineKind.RECURRING
         if continuous:
@@ -141,7 +141,7 @@ def deadline_reader(words: Vocabulary) -> DeadlineReader:
     every = {fold(k): float(v) for k, v in words.table(f"{_KEY}.unit_every").items()}
     number = rf"(?P<n>\d+|{_alternatives(numbers)})"
     letters = {fold(k): v for k, v in words.table(f"{_KEY}.duration").items()}
-    names = ("continuous", "at_least", "conditions", "external", "event")
+    names = ("continuous", "at_least", "external")
     return DeadlineReader(
         dates=date_reader(words),
         numbers=numbers,
@@ -158,6 +158,8 @@ def deadline_reader(words: Vocabulary) -> DeadlineReader:
         duration_units=letters,
         phrases={
             **{name: _search(words.phrases(f"{_KEY}.{name}")) for name in names},
+            "event": _event(words),
+            "conditions": _conditions(words),
             "before": re.compile(rf"\s+{_alternatives(map(fold, words.phrases(f'{_KEY}.before')))}\b"),
         },
         units_of_time=re.compile(rf"\s*(?:{number}\s+)?{_alternatives(units)}(?!\w)"),
@@ -176,6 +178,22 @@ def _times(
             escaped = re.escape(fold(template).replace(slot, unit)).replace(r"\ ", r"\s+")
             pattern = escaped.replace(re.escape("{n}"), number)
             yield re.compile(rf"(?<!\w){pattern}(?!\w)"), rate
+
+
+def _event(words: Vocabulary) -> re.Pattern[str]:
+    """“vóór elke …”, “na de opening van elke …”: a moment, then the word for each."""
+    moments = _alternatives(map(fold, words.phrases(f"{_KEY}.event.moments")))
+    each = _alternatives(map(fold, words.phrases(f"{_KEY}.event.each")))
+    whenever = _alternatives(map(fold, words.phrases(f"{_KEY}.event.whenever")))
+    return re.compile(rf"(?<!\w)(?:{moments}\s+(?:[\w']+\s+){{0,5}}?{each}|{whenever})(?!\w)")
+
+
+def _conditions(words: Vocabulary) -> re.Pattern[str]:
+    """“naargelang van de beschikbare middelen”: a link, some words, a word for needs or means."""
+    links = _alternatives(map(fold, words.phrases(f"{_KEY}.conditions.links")))
+    nouns = _alternatives(map(fold, words.phrases(f"{_KEY}.conditions.nouns")))
+    whole = _alternatives(map(fold, words.phrases(f"{_KEY}.conditions.whole")))
+    return re.compile(rf"(?<!\w)(?:{links}\s*(?:[\w']+\s+){{0,3}}?{nouns}|{whole})(?!\w)")
 
 
 def _search(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -132,10 +132,14 @@ class _Layout:
 
     def notes(self, number: int, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         pieces = split_paragraphs(lines, self.right, self.steps, self.signs.is_label)
-        return tuple(
-            Paragraph(piece.text(self.hyphens), Place(page=number), marker=piece.marker)
-            for piece in pieces
-        )
+        return tuple(self._note(number, piece) for piece in pieces)
+
+    def _note(self, number: int, piece: Piece) -> Paragraph:
+        """A footnote, its mark taken off."""
+        text, marker = piece.text(self.hyphens), piece.marker
+        if not marker and _opens_note(piece.lines[0]):
+            marker, _, text = text.partition(" ")
+        return Paragraph(text, Place(page=number), marker=marker)
 
     def _paragraphs(
         self,

@@ -11,6 +11,7 @@ from statistics import mode
 from mandaat_docs.model.source import Sheet, Word
 
 _SAME_LINE = 0.35  # share of the letter size by which baselines of one line may differ
+_RAISED_LINE = 0.55  # the same where one of the two is a raised mark, by its size
 _MARGIN_LINES = 3  # running headers and footers are looked for in this many lines at each end
 
 
@@ -60,11 +61,17 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
     """Words of one page or cell → lines from top to bottom, each from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        if rows and word.base - rows[-1][0].base <= _SAME_LINE * max(word.size, rows[-1][0].size):
+        if rows and _same_line(rows[-1][0], word):
             rows[-1].append(word)
         else:
             rows.append([word])
     return [Line(page, tuple(sorted(row, key=lambda w: w.x0))) for row in rows]
+
+
+def _same_line(first: Word, word: Word) -> bool:
+    small, large = sorted((first.size, word.size))
+    share = _RAISED_LINE if small < 0.8 * large else _SAME_LINE
+    return word.base - first.base <= share * large
 
 
 def split_furniture(

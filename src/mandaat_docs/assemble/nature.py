@@ -45,8 +45,10 @@ def _is_indicator(text: str, tokens: list[str], words: Vocabulary) -> bool:
 def _is_deliverable(text: str, tokens: list[str], words: Vocabulary) -> bool:
     things = set(words.phrases(f"{_KEY}.deliverables"))
     before = set(words.phrases(f"{_KEY}.before_measure"))
+    # “een website” is still to be made, “de website” is there already.
+    made = tokens[:1] and tokens[0] not in words.phrases(f"{_KEY}.definite")
     head = next((token for token in tokens if token not in before), "")
-    if head in things:
+    if made and head in things:
         return True
     opening = " ".join(tokens[:_PHRASE_WORDS])
     verbs = words.phrases(f"{_KEY}.delivering")

@@ -1,0 +1,54 @@
+# Every chore has a name here; `make` lists them.
+# Another Python: `make test PYTHON=python3.13` (with a fresh .venv).
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types fmt lock wheel
+
+help:  ## List these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(READY)  ## Run the whole cycle on the sample: input/ → output/
+	$(BIN)/mandaat-docs demo . --force
+
+test: lint types  ## Lint, types, architecture, generated files, all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## Style and complexity
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+
+types: $(READY)  ## mypy, strict
+	$(BIN)/python -m mypy
+
+fmt: $(READY)  ## Put the code in order
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+wheel: $(READY)  ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+# What pyproject.toml asks for, run time, development and build together, to exact versions.
+WANTED := import tomllib; \
+	p = tomllib.load(open("pyproject.toml", "rb")); \
+	print(*p["project"]["dependencies"], *p["dependency-groups"]["dev"], \
+	      *p["build-system"]["requires"], "editables", sep="\n")
+
+lock: $(READY)  ## Renew requirements/dev.txt
+	$(BIN)/python -c '$(WANTED)' | CUSTOM_COMPILE_COMMAND='make lock' \
+		$(BIN)/python -m piptools compile --quiet --upgrade --strip-extras --no-annotate \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+		--output-file requirements/dev.txt -
+
+# Made once; made again when the locked versions or the project's metadata change.
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"error: Python 3.11 or later is needed\nhelp: name one, such as: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

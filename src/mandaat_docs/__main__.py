@@ -1,0 +1,5 @@
+"""`python -m mandaat_docs`."""
+
+from mandaat_docs.cli import main
+
+main()

@@ -1,0 +1,66 @@
+"""Phrases of the vocabulary → patterns: whole words, "*" for the rest of one, "…" for a gap.
+
+A phrase all in capitals ("SD") matches capitals only, any other one in any case. Quotes and
+dashes match whatever form the author typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_GAP = r"\s+(?:[^\s.;:]+\s+){0,4}?"
+_NOTHING = re.compile(r"(?!)")
+_FORMS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+
+
+def level_out(text: str) -> str:
+    """The text with one form of quote, dash and space; every character keeps its place.
+
+    >>> level_out("d’avancement – 60\u00a0%")
+    "d'avancement - 60 %"
+    """
+    return text.translate(_FORMS)
+
+
+@lru_cache(maxsize=1024)
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases, the longest first.
+
+    >>> bool(any_of(("loopt … vertraging op",)).search("Dit loopt helaas wat vertraging op."))
+    True
+    >>> bool(any_of(("op schema",)).search("zo op schematisch"))
+    False
+    """
+    if not phrases:
+        return _NOTHING
+    return re.compile(alternatives(phrases), re.IGNORECASE)
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """The same as a piece of a larger pattern."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(_one, longest_first)) + ")"
+
+
+def _one(phrase: str) -> str:
+    phrase = level_out(phrase)
+    body = re.escape(phrase).replace(r"\ …\ ", _GAP).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"(?!\w)" if phrase[-1].isalnum() else ""
+    if phrase.isupper() and phrase.isalpha():
+        body = f"(?-i:{body})"
+    return f"{before}{body}{after}"
+
+
+def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches, from left to right."""
+    return (match.span() for match in pattern.finditer(text))
+
+
+def blank(text: str, holes: Iterable[tuple[int, int]]) -> str:
+    """The text with some of its parts replaced by spaces, so that places stay the same."""
+    for start, end in holes:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

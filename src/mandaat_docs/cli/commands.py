@@ -1,0 +1,168 @@
+"""The command line: options in, text and exit code out. Each command calls one pipeline function.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from mandaat_docs import __version__
+from mandaat_docs.cli.options import (
+    Output,
+    common_options,
+    exit_code_of,
+    filter_options,
+    speech,
+)
+from mandaat_docs.errors import UsageError
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_REPORTS = click.argument(
+    "reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT.docx…"
+)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="mandaat-docs")
+@click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
+def cli(debug: bool) -> None:
+    """Read the objectives of a mandate, check reports on them, draft the formal documents.
+
+    \b
+    A first look:  mandaat-docs demo
+    Then:          mandaat-docs extract MANDATE.pdf
+                   mandaat-docs check REPORT.docx --mandate MANDATE.pdf
+                   mandaat-docs generate evaluation REPORT.docx --moment mid-term
+    """
+
+
+@cli.command()
+@click.argument("mandate", type=click.Path(path_type=Path), metavar="MANDATE.pdf|.docx")
+@common_options
+@filter_options
+def extract(mandate: Path, output: Output) -> None:
+    """Read the objectives out of a mandate.
+
+    \b
+    mandaat-docs extract mandaat.pdf
+    mandaat-docs extract mandaat.pdf -o output/mandaat.mandate.json
+    """
+    from mandaat_docs import pipeline
+    from mandaat_docs.emit.console import render_mandate
+    from mandaat_docs.emit.tree import mandate_to_dict, to_json
+
+    output.check([mandate])
+    found = output.filtered(pipeline.extract(mandate))
+    words = speech(output.lang or found.language)
+    match output.format("text", "json"):
+        case "json":
+            output.write_text(to_json(mandate_to_dict(found, words)), words, [mandate])
+        case _:
+            output.write_text(render_mandate(found, words, output.width), words, [mandate])
+    sys.exit(exit_code_of(found.findings, output.fail_on))
+
+
+@cli.command()
+@_REPORTS
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@common_options
+@filter_options
+def check(reports: tuple[Path, ...], mandate: Path | None, output: Output) -> None:
+    """Check progress reports against every target of the mandate.
+
+    \b
+    mandaat-docs check verslag.docx --mandate mandaat.pdf
+    mandaat-docs check verslag.docx --format json -o verslag.check.json
+    """
+    from mandaat_docs.cli.checking import check_reports
+
+    sys.exit(check_reports(reports, mandate, output))
+
+
+@cli.group()
+def generate() -> None:
+    """Draft a formal document as a Word file."""
+
+
+@generate.command()
+@_REPORTS
+@click.option(
+    "--moment",
+    type=click.Choice(["mid-term", "final"]),
+    required=True,
+    help="Which evaluation it is.",
+)
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@common_options
+def evaluation(
+    reports: tuple[Path, ...], moment: str, mandate: Path | None, output: Output
+) -> None:
+    """Draft the evaluation of the mandate holder from a progress report.
+
+    \b
+    mandaat-docs generate evaluation verslag.docx --moment mid-term --mandate mandaat.pdf
+    """
+    from mandaat_docs import pipeline
+
+    if len(reports) > 1:
+        raise UsageError("one-report", n=len(reports))
+    report = reports[0]
+    path = output.path or Path("output") / f"{report.stem}.evaluation-{moment}.docx"
+    mandate_path, settings = output.mandate(mandate, reports)
+    output.check([report, mandate_path], path)
+    result = pipeline.check(report, pipeline.load_mandate(mandate_path), settings, output.today)
+    lang = output.document_language(result.mandate.language)
+    data = pipeline.evaluation(result, moment, lang)
+    output.write_bytes(data, path, speech(output.lang or lang), [report, mandate_path])
+
+
+@generate.command()
+@click.option("--level", type=click.Choice(["1", "2"]), required=True, help="1: with the Region.")
+@click.option("--parties", type=click.Path(path_type=Path), help="TOML: one file for each party.")
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@common_options
+def agreement(level: str, parties: Path | None, mandate: Path | None, output: Output) -> None:
+    """Draft a management agreement from the targets of the mandate.
+
+    \b
+    mandaat-docs generate agreement --level 1 --mandate mandaat.pdf
+    mandaat-docs generate agreement --level 2 --parties parties.toml -o output/niveau-2
+    """
+    from mandaat_docs.cli.documents import agreements
+
+    agreements(int(level), parties, mandate, output)
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--lang", type=click.Choice(["nl", "fr", "en"]), help="Language of the explanation.")
+def explain(code: str, lang: str | None) -> None:
+    """Say what a finding means and how to mend it.
+
+    \b
+    mandaat-docs explain M305
+    """
+    from mandaat_docs.cli.explain import explanation
+
+    click.echo(explanation(code, speech(lang)), nl=False)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("mandaat-docs-demo"))
+@click.option("--force", is_flag=True, help="Write over what an earlier demo made.")
+@click.option("--lang", type=click.Choice(["nl", "fr"]), default="nl", help="Language version.")
+def demo(folder: Path, force: bool, lang: str) -> None:
+    """Run the whole cycle on the sample that ships with the program.
+
+    \b
+    mandaat-docs demo
+    """
+    from mandaat_docs.demo import run_demo
+
+    for line in run_demo(folder, lang=lang, force=force, today=dt.date.today()):  # noqa: DTZ011
+        click.echo(line)

@@ -1,0 +1,171 @@
+"""Options that commands share, and what they come to: language, format, where output goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
+from mandaat_docs.errors import ExitCode, UsageError
+from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_WIDTHS = (60, 200)
+_STDOUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a command's result goes, in what form and language."""
+
+    path: Path | None
+    force: bool
+    lang: str | None
+    today: dt.date
+    chosen_format: str | None = None
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal within reason, 80 where output is piped or goes to a file."""
+        if self.path is not None or not sys.stdout.isatty():
+            return 80
+        return min(max(shutil.get_terminal_size().columns, _WIDTHS[0]), _WIDTHS[1])
+
+    def format(self, *offered: str) -> str:
+        """The format: `--format`, else the file's ending, else text.
+
+        Raises `UsageError` where the command does not write it.
+        """
+        ending = "" if self.path is None else self.path.suffix.lstrip(".").casefold()
+        wanted = self.chosen_format or {"txt": "text", "": "text"}.get(ending, ending)
+        if wanted not in offered:
+            raise UsageError("unknown-output-format", format=wanted, formats=", ".join(offered))
+        return wanted
+
+    def check(self, inputs: Iterable[Path], path: Path | None = None) -> None:
+        """Refuse a bad output before any work is done."""
+        from mandaat_docs.emit.file import check_writable
+
+        target = path or self.path
+        if target is not None and target != _STDOUT:
+            check_writable(target, force=self.force, inputs=inputs)
+
+    def write_text(self, text: str, words: Vocabulary, inputs: Iterable[Path]) -> None:
+        """Text to the file, or to standard output."""
+        if self.path is None or self.path == _STDOUT:
+            click.echo(text, nl=False)
+        else:
+            self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
+
+    def write_bytes(
+        self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
+    ) -> None:
+        """Bytes to a file, saying where; "-" is standard output."""
+        from mandaat_docs.emit.file import write_file
+
+        if path == _STDOUT:
+            sys.stdout.buffer.write(data)
+            return
+        write_file(path, data, force=self.force, inputs=inputs)
+        click.echo(words.say("console.wrote", file=path), err=True)
+
+    def mandate(self, given: Path | None, reports: Sequence[Path]) -> tuple[Path, Settings]:
+        """Which mandate is meant, and the settings of the folder one stands in."""
+        from mandaat_docs.pipeline import find_mandate
+        from mandaat_docs.settings import load_settings
+
+        folder = Path()
+        settings = load_settings(folder)
+        return find_mandate(given, settings, folder, reports), settings
+
+    def document_language(self, of_mandate: str) -> str:
+        """Documents follow the mandate's language or `--lang nl|fr`."""
+        return self.lang if self.lang in DOCUMENT_LANGUAGES else of_mandate
+
+    def filtered(self, mandate: Mandate) -> Mandate:
+        """The mandate with the findings that `--select` and `--ignore` leave."""
+        return replace(mandate, findings=self.chosen(mandate.findings))
+
+    def chosen(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The findings that `--select` and `--ignore` leave; a code may be a beginning ("M3")."""
+        return tuple(
+            f
+            for f in findings
+            if (not self.select or f.code.startswith(self.select))
+            and not (self.ignore and f.code.startswith(self.ignore))
+        )
+
+
+def common_options(command: Command) -> Command:
+    """`-o`, `--force`, `--lang`, `--today`, and whatever else the command adds, as one `Output`."""
+
+    @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File; - is standard output.")
+    @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+    @click.option("--lang", type=click.Choice(LANGUAGES), help="Language; default the mandate's.")
+    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge on; default today.")
+    @functools.wraps(command)
+    def wrapper(
+        path: Path | None, force: bool, lang: str | None, today: dt.datetime | None, **rest: Any
+    ) -> Any:
+        day = today.date() if today is not None else dt.date.today()  # noqa: DTZ011
+        extra = {k: rest.pop(k) for k in ("chosen_format", "fail_on", "select", "ignore") if k in rest}
+        return command(output=Output(path, force, lang, day, **extra), **rest)
+
+    return wrapper  # type: ignore[return-value]
+
+
+def filter_options(command: Command) -> Command:
+    """`--format`, `--fail-on`, `--select`, `--ignore`."""
+    for option in (
+        click.option("--ignore", callback=_codes, metavar="CODES", help="Leave these findings out."),
+        click.option("--select", callback=_codes, metavar="CODES", help="Only these findings."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(["error", "warning", "never"]),
+            default="error",
+            show_default=True,
+            help="From which severity on the exit code is 1.",
+        ),
+        click.option("--format", "chosen_format", metavar="FORMAT", help="text or json."),
+    ):
+        command = option(command)
+    return command
+
+
+def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
+
+
+def exit_code_of(findings: Iterable[Finding], fail_on: str) -> int:
+    """1 where a finding is at or above `--fail-on`."""
+    failing = {
+        "error": {Severity.ERROR},
+        "warning": {Severity.ERROR, Severity.WARNING},
+        "never": set[Severity](),
+    }[fail_on]
+    return ExitCode.FINDINGS if any(f.severity in failing for f in findings) else ExitCode.DONE
+
+
+def speech(lang: str | None) -> Vocabulary:
+    """The words for people: the language asked for, else the system's, else English."""
+    if lang in LANGUAGES:
+        return load_vocabulary(lang)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name, "")[:2] in LANGUAGES:
+            return load_vocabulary(os.environ[name][:2])
+    return load_vocabulary("en")

@@ -1,0 +1,79 @@
+"""Run a command and turn every way it can end into an exit code and at most two lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from mandaat_docs.cli.options import speech
+from mandaat_docs.errors import ExitCode, MandaatDocsError
+
+
+def run_group(group: click.Group, arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code that the contract gives to how it ended."""
+    _speak_utf8()
+    lang = _asked_language(arguments)
+    try:
+        group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "mandaat-docs"
+        _complain(lang, "usage", detail=_one_line(error.format_message()), command=command)
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        _complain(lang, "usage", detail=_one_line(error.format_message()), command="mandaat-docs")
+        return ExitCode.USAGE
+    except MandaatDocsError as error:
+        _complain(lang, error.key, **error.facts)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain(lang, "interrupted")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: nothing is wrong with us.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else ExitCode.BUG
+    except Exception as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        _complain(lang, "bug", detail=_one_line(f"{type(error).__name__}: {error}"))
+        return ExitCode.BUG
+    return ExitCode.DONE
+
+
+def _complain(lang: str | None, key: str, **facts: object) -> None:
+    """“error: …” and, where there is something to do, “help: …” on standard error."""
+    words = speech(lang)
+    click.echo(f"error: {_one_line(words.say(f'errors.{key}.message', **facts))}", err=True)
+    if text := words.say(f"errors.{key}.help", **facts):
+        click.echo(f"help: {_one_line(text)}", err=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language asked for, also where the command line is too wrong to be parsed."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None
+
+
+def _speak_utf8() -> None:
+    """Text is UTF-8 everywhere, whatever code page a Windows console is set to."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+

@@ -1,0 +1,206 @@
+"""A document before it is a file: what stands in it, in order, and nothing about Word.
+
+`draft` makes it, `emit` renders it. A block says what a text is for (a wording, an answer to
+fill in, a quotation); how that looks is the renderer's matter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Emphasis(StrEnum):
+    """Why a run stands out from the text around it."""
+
+    STRONG = "strong"
+    QUIET = "quiet"
+    """Of less weight: a source, a remark in passing."""
+    CODE = "code"
+    """Read letter by letter, such as a hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on the page; "\\n" is a line break."""
+
+    text: str
+    emphasis: Emphasis | None = None
+    language: str | None = None
+    """Where it is not the document's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place for a person to fill in."""
+
+    hint: str
+    """What belongs there, shown until it is filled in."""
+    title: str = ""
+    """Its name where the hint alone does not tell, as in a column of figures."""
+
+
+Run = Text | Blank
+Runs = tuple[Run, ...]
+
+
+class Role(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    NOTE = "note"
+    """A remark about the document itself."""
+    WORDING = "wording"
+    """The Government's own words for a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter."""
+
+    level: int
+    text: str
+    numbered: bool = True
+    """Takes part in `Draft.numbering`; an annex does not."""
+    new_page: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    runs: Runs
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what belongs to it."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question to the person who completes the document."""
+
+    label: str
+    blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words taken over as they stand, and where they stand."""
+
+    runs: Runs
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose order says nothing."""
+
+    items: tuple[Runs, ...]
+
+
+class Align(StrEnum):
+    """On which side the cells of a column line up."""
+
+    START = "start"
+    END = "end"
+    """Numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its header; `width` is a share of the sum of all widths."""
+
+    title: str
+    width: float
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data under one header row that repeats on every page."""
+
+    title: str
+    """Says what the table shows, also to who cannot see it."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    row_height: float = 0.0
+    """At least so many centimetres, where people write by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, down to headings of level `depth`."""
+
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Field | Answer | Quote | Bullets | Table | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    institution: Runs
+    title: str
+    subtitle: str
+    fields: tuple[Field, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole document."""
+
+    language: str
+    title: str
+    """Of the document's properties and its running header."""
+    running_header: str
+    page_label: str
+    """The foot of a page, with {page} and {pages}."""
+    mark: str
+    """The word that tells that this is no final text."""
+    cover: Cover
+    blocks: tuple[Block, ...]
+    numbering: tuple[str, ...] = ()
+    """Pattern of the number before a heading, per level; "%1" is the chapter's count."""
+    made_on: dt.date | None = None
+    """For the properties of the file; `None` leaves them without a date."""
+
+
+def blanks_in(blocks: tuple[Block, ...]) -> Iterator[Blank]:
+    """Every blank in the blocks, in order."""
+    for block in blocks:
+        match block:
+            case Answer(blank=blank):
+                yield blank
+            case Paragraph(runs=runs) | Field(runs=runs) | Quote(runs=runs):
+                yield from _blanks(runs)
+            case Bullets(items=items):
+                for item in items:
+                    yield from _blanks(item)
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row:
+                        yield from _blanks(cell)
+            case Heading() | Contents() | PageBreak():
+                pass
+
+
+def _blanks(runs: Runs) -> Iterator[Blank]:
+    return (run for run in runs if isinstance(run, Blank))

@@ -1,0 +1,26 @@
+"""What many tests need: the reference material beside the repository, and office programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from office import Office, need
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `../shared` beside the repository; its sentences stay out of it."""
+    if not (_SHARED / "reference").is_dir():
+        pytest.skip("no reference material: ../shared/reference is not there")
+    return _SHARED
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice with a profile that lasts for the session."""
+    need("soffice")
+    return Office(tmp_path_factory.mktemp("office") / "profile")
