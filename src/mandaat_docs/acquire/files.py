@@ -40,7 +40,10 @@ def kind_of(data: bytes) -> FileKind:
     """What the bytes are: a PDF may start after some junk, a Word file is a zip archive."""
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
-    if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"} or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if (
+        data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
+        or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    ):
         return FileKind.WORD
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return FileKind.JSON

@@ -20,7 +20,6 @@ from cerberus.schema import SchemaRegistry
 from mandaat_docs.acquire.data import folder
 from mandaat_docs.errors import MandaatDocsError
 
-
 _KEYS = {
     "required": "schema-missing",
     "unknown": "schema-unknown",

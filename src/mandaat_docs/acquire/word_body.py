@@ -1,8 +1,8 @@
 """The body of a Word file, from its elements to blocks with their places.
 
-A paragraph's number counts every `w:p` of the body in document order, of deleted and hidden
-ones too, so that it can be found again in the file; of a drawing that the file offers twice
-only the branch that is read counts.
+A paragraph's number counts every `w:p` of the body in document order, deleted and hidden ones
+and those of the table of contents too, so that it can be found again in the file. Of a drawing
+that the file offers twice only the branch that is read counts.
 """
 
 from __future__ import annotations
@@ -12,42 +12,44 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from mandaat_docs.acquire.word_characters import printed
-from mandaat_docs.acquire.word_drawing import TextBox, Unread
+from mandaat_docs.acquire.word_drawing import TextBox
 from mandaat_docs.acquire.word_numbering import Numbering
-from mandaat_docs.acquire.word_styles import ParagraphStyle, Styles, heading_level, indent_of
-from mandaat_docs.acquire.word_tables import CellShape, RowShape, unwrapped
+from mandaat_docs.acquire.word_properties import (
+    CellProperties,
+    ParagraphProperties,
+    cell_properties,
+    paragraph_properties,
+    row_properties,
+)
+from mandaat_docs.acquire.word_styles import ParagraphStyle, Styles, heading_level
 from mandaat_docs.acquire.word_text import Line, TextReader, control_of
 from mandaat_docs.acquire.word_xml import (
     ALT_CHUNK,
-    DEL,
     INS,
-    MOVE_FROM,
     MOVE_TO,
-    NUM_PR,
-    OUTLINE_LVL,
-    P_PR,
-    P_STYLE,
-    R_PR,
     SDT,
     SDT_CONTENT,
-    SDT_PR,
     TBL,
     TC,
     TR,
-    VAL,
-    VANISH,
     Element,
     P,
-    child_is_on,
-    child_value,
     w,
-    whole,
 )
 from mandaat_docs.model.source import Block, Cell, Paragraph, Place, Remark, Row, Table
 
-_WRAPPERS = frozenset({w("customXml"), w("smartTag"), INS, MOVE_TO})
-_GALLERY = f"{w('docPartObj')}/{w('docPartGallery')}"
-_CONTENTS_GALLERY = "table of contents"
+_CUSTOM_XML = w("customXml")
+_WRAPPERS = frozenset({_CUSTOM_XML, w("smartTag"), INS, MOVE_TO})
+
+
+@dataclass(slots=True)
+class _Read:
+    """A paragraph whose text has been read, with what decides how it is shown."""
+
+    line: Line
+    element: Element
+    properties: ParagraphProperties
+    style: ParagraphStyle
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class _Flow:
     """Blocks of one cell, text box or body while they are read."""
 
     blocks: list[Block] = field(default_factory=list)
-    carried: tuple[Line, Element] | None = None
+    carried: _Read | None = None
     """A paragraph whose mark is deleted: its text goes on in the next one."""
 
 
@@ -73,7 +75,7 @@ class BodyReader:
         self._text, self._styles, self._numbering = text, styles, numbering
         self._paragraphs = {p: n for n, p in enumerate(body.iter(P), 1)}
         self._tables = {table: n for n, table in enumerate(body.iter(TBL), 1)}
-        self._at: tuple[int | None, int | None] = (None, None)
+        self._table_row: tuple[int | None, int | None] = (None, None)
         self._levels: list[int] = []
         self._heading: tuple[str, ...] = ()
         self._control: str | None = None
@@ -102,134 +104,113 @@ class BodyReader:
                 self.remarks.append(Remark("unread-part", self._place(), ""))
 
     def _controlled(self, control: Element, flow: _Flow) -> None:
-        content, before = control.find(SDT_CONTENT), len(flow.blocks)
-        if content is None:
-            return
+        before = len(flow.blocks)
         with self._inside(control):
-            self._walk(content, flow)
+            for content in control.iterchildren(SDT_CONTENT):
+                self._walk(content, flow)
             if len(flow.blocks) == before and flow.carried is None:
-                flow.blocks += self._nothing(content)
+                flow.blocks += self._nothing(control)
 
     @contextmanager
     def _inside(self, *controls: Element) -> Iterator[None]:
         """What is read meanwhile stands in these content controls."""
         outer = self._control, self._text.left_out
-        for control in controls:
-            tag, prompt = control_of(control)
-            self._control = tag or self._control
-            self._text.left_out |= prompt or _is_contents(control)
+        for element in controls:
+            control = control_of(element)
+            self._control = control.tag or self._control
+            self._text.left_out |= control.prompt or control.contents
         yield
         self._control, self._text.left_out = outer
 
-    def _nothing(self, content: Element) -> list[Block]:
-        """The empty paragraph that stands for a control in which nothing is said."""
-        first = next(content.iter(P), None)
+    def _nothing(self, element: Element) -> tuple[Block, ...]:
+        """The empty paragraph that stands for a tagged control in which nothing is said."""
+        first = next(element.iter(P), None)
         if self._control is None or first is None:
-            return []
-        return [Paragraph("", self._place(first), control=self._control)]
+            return ()
+        return (Paragraph("", self._place(first), control=self._control),)
 
-    def _place(self, paragraph: Element | None = None) -> Place:
-        number = None if paragraph is None else self._paragraphs.get(paragraph)
-        table, row = self._at
-        return Place(paragraph=number, table=table, row=row, heading=self._heading)
-
-    def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
-        properties = paragraph.find(P_PR)
-        style = self._styles.paragraph(child_value(properties, P_STYLE))
-        line = Line() if flow.carried is None else flow.carried[0]
+    def _paragraph(self, element: Element, flow: _Flow) -> None:
+        properties = paragraph_properties(element)
+        style = self._styles.paragraph(properties.style)
+        line = Line() if flow.carried is None else flow.carried.line
         flow.carried = None
-        self._text.read(paragraph, line, style)
-        mark = None if properties is None else properties.find(R_PR)
-        if mark is not None and line.revision is None and _is_revised(mark):
+        self._text.read(element, line, style)
+        if line.revision is None and (properties.mark_inserted or properties.mark_deleted):
             line.revision = ""
-        if mark is not None and _is_deleted(mark):
-            flow.carried = (line, paragraph)
+        read = _Read(line, element, properties, style)
+        if properties.mark_deleted:
+            flow.carried = read
         elif not style.contents:
-            self._finish(line, paragraph, flow)
+            self._finish(read, flow)
 
     def _close(self, flow: _Flow) -> None:
         if flow.carried is not None:
-            line, paragraph = flow.carried
+            self._finish(flow.carried, flow)
             flow.carried = None
-            self._finish(line, paragraph, flow)
 
-    def _finish(self, line: Line, paragraph: Element, flow: _Flow) -> None:
+    def _finish(self, read: _Read, flow: _Flow) -> None:
         """Turn a paragraph that has been read to its end into blocks."""
-        properties = paragraph.find(P_PR)
-        style = self._styles.paragraph(child_value(properties, P_STYLE))
+        line = read.line
         parts = line.parts()
         text = parts[0].text if len(parts) == 1 else printed("".join(line.pieces))
-        marker, indent = self._numbered(line, properties, style)
-        level = style.level or heading_level(child_value(properties, OUTLINE_LVL))
-        if level is not None and (text or marker):
-            self._leave(level)
-        place = self._place(paragraph)
+        marker, indent = self._numbered(read)
+        level = read.style.level or heading_level(read.properties.outline)
+        place = self._place(read.element, level if text or marker else None)
         if level is not None and text:
-            self._enter(level, text)
+            self._levels.append(level)
+            self._heading = (*self._heading, text)
         if text or line.notes or line.controls or any(map(str.isalnum, marker)):
-            for part in parts:
-                flow.blocks.append(
-                    Paragraph(
-                        text=part.text,
-                        place=place,
-                        level=level,
-                        marker=marker if part is parts[0] else "",
-                        indent=indent,
-                        bold=line.bold,
-                        size=line.size,
-                        control=part.control or self._control,
-                        notes=part.notes,
-                        links=part.links,
-                        inserted=line.inserted,
-                    )
+            flow.blocks += (
+                Paragraph(
+                    text=part.text,
+                    place=place,
+                    level=level,
+                    marker=marker if part is parts[0] else "",
+                    indent=indent,
+                    bold=line.bold,
+                    size=line.size,
+                    control=part.control or self._control,
+                    notes=part.notes,
+                    links=part.links,
+                    inserted=line.inserted,
                 )
+                for part in parts
+            )
         self._remark(line, place)
         for item in line.drawn:
             if isinstance(item, TextBox):
                 flow.blocks += self._box(item)
 
-    def _leave(self, level: int) -> None:
-        """Go out of the headings that one of this level ends."""
-        while self._levels and self._levels[-1] >= level:
-            self._levels.pop()
-        self._heading = self._heading[: len(self._levels)]
+    def _place(self, paragraph: Element | None = None, level: int | None = None) -> Place:
+        """Where a paragraph stands; a heading of some level ends those of its level and below."""
+        if level is not None:
+            while self._levels and self._levels[-1] >= level:
+                self._levels.pop()
+            self._heading = self._heading[: len(self._levels)]
+        number = None if paragraph is None else self._paragraphs.get(paragraph)
+        table, row = self._table_row
+        return Place(paragraph=number, table=table, row=row, heading=self._heading)
 
-    def _enter(self, level: int, text: str) -> None:
-        self._levels.append(level)
-        self._heading = (*self._heading, text)
-
-    def _numbered(
-        self, line: Line, properties: Element | None, style: ParagraphStyle
-    ) -> tuple[str, float]:
+    def _numbered(self, read: _Read) -> tuple[str, float]:
         """The list label of a paragraph and its indent in points."""
-        own = None if properties is None else properties.find(NUM_PR)
-        number, depth = child_value(own, w("numId")), whole(child_value(own, w("ilvl")))
-        item = self._numbering.item(
-            style.number if number is None else number,
-            style.depth if depth is None and number is None else depth,
-            style.id if number is None else None,
-        )
-        indent = indent_of(properties)
-        if indent is None and item is not None:
-            indent = item.indent
-        if indent is None:
-            indent = style.indent or 0.0
-        if item is None or self._is_out_of_sight(line, properties):
+        own, style = read.properties, read.style
+        if own.number is None:
+            depth = style.depth if own.depth is None else own.depth
+            item = self._numbering.item(style.number, depth, style.id)
+        else:
+            item = self._numbering.item(own.number, own.depth, None)
+        indents = (own.indent, None if item is None else item.indent, style.indent, 0.0)
+        indent = next(indent for indent in indents if indent is not None)
+        hidden = self._text.hidden or own.mark_hidden or own.mark_deleted
+        if item is None or (hidden and not read.line.pieces):
             return "", indent
         return self._numbering.count(item), indent
-
-    def _is_out_of_sight(self, line: Line, properties: Element | None) -> bool:
-        """Whether not even the label of a paragraph is printed."""
-        mark = None if properties is None else properties.find(R_PR)
-        hidden = self._text.hidden or bool(child_is_on(mark, VANISH))
-        deleted = mark is not None and _is_deleted(mark)
-        return (hidden or deleted) and not line.pieces
 
     def _remark(self, line: Line, place: Place) -> None:
         if line.hidden and (hidden := printed("".join(line.hidden))):
             self.remarks.append(Remark("hidden-text", place, hidden))
         for item in line.drawn:
-            if isinstance(item, Unread):
+            if not isinstance(item, TextBox):
                 self.remarks.append(Remark(item.kind, place, printed(item.text)))
         if line.comment is not None and self.comment is None:
             self.comment = (line.comment, place)
@@ -241,7 +222,7 @@ class BodyReader:
             self.revision = Remark("open-revision", place, printed(text))
 
     def _box(self, box: TextBox) -> tuple[Block, ...]:
-        """A text box after the paragraph that it hangs on; its headings end with it."""
+        """A text box, after the paragraph that it hangs on; its headings end with it."""
         outer = self._text.hidden, self._levels, self._heading
         self._text.hidden, self._levels = outer[0] or box.hidden, list(self._levels)
         with self._text.apart():
@@ -250,47 +231,48 @@ class BodyReader:
         return blocks
 
     def _table(self, table: Element) -> list[Block]:
-        outer, rows, merged = self._at, [], set[int]()
-        for index, (element, controls) in enumerate(unwrapped(table, TR), 1):
-            self._at = (self._tables.get(table), index)
+        outer, rows, merged = self._table_row, list[Row](), set[int]()
+        for index, (element, controls) in enumerate(_unwrapped(table, TR), 1):
+            self._table_row = (self._tables.get(table), index)
             with self._inside(*controls):
                 rows += self._row(element, merged)
-        self._at = outer
+        self._table_row = outer
         return [Table(tuple(rows), rows[0].place)] if rows else []
 
     def _row(self, row: Element, merged: set[int]) -> list[Row]:
         """A row; `merged` holds the columns in which a merged cell reaches down to it."""
-        shape = RowShape.of(row)
+        properties = row_properties(row)
         place = self._place(next(row.iter(P), None))
-        if shape.deleted or shape.inserted:
+        if properties.deleted or properties.inserted:
             self._revised(place, "")
-        if shape.deleted:
+        if properties.deleted:
             return []
-        outer, self._text.hidden = self._text.hidden, self._text.hidden or shape.hidden
+        outer, self._text.hidden = self._text.hidden, self._text.hidden or properties.hidden
         cells: list[Cell] = []
-        column = shape.skipped
-        for element, controls in unwrapped(row, TC):
-            cell_shape = CellShape.of(element)
-            if cell_shape.deleted:
+        column = properties.skipped
+        for element, controls in _unwrapped(row, TC):
+            shape = cell_properties(element)
+            if shape.deleted:
                 self._revised(place, "")
                 continue
             with self._inside(*controls):
-                cell = self._cell(element, cell_shape, column, merged)
+                cell = self._cell(element, shape, column, merged)
                 if controls and not (cell.blocks or cell.continues):
-                    cell = replace(cell, blocks=tuple(self._nothing(element)))
-            if cell_shape.beside and cells:
+                    cell = replace(cell, blocks=self._nothing(element))
+            if shape.beside and cells:
                 cells[-1] = _joined(cells[-1], cell)
             else:
                 cells.append(cell)
-            column += cell_shape.span
+            column += shape.span
         self._text.hidden = outer
-        return [Row(tuple(cells), place, shape.header)] if not shape.hidden else []
+        return [] if properties.hidden else [Row(tuple(cells), place, properties.header)]
 
-    def _cell(self, cell: Element, shape: CellShape, column: int, merged: set[int]) -> Cell:
+    def _cell(self, cell: Element, shape: CellProperties, column: int, merged: set[int]) -> Cell:
         below = shape.below and column in merged
         merged -= set(range(column, column + shape.span))
         if shape.merged:
             merged.add(column)
+        # Word does not show what stands in the lower part of a merged cell.
         outer, self._text.hidden = self._text.hidden, self._text.hidden or below
         blocks = self.blocks(cell)
         self._text.hidden = outer
@@ -301,15 +283,15 @@ def _joined(first: Cell, second: Cell) -> Cell:
     return replace(first, blocks=first.blocks + second.blocks, span=first.span + second.span)
 
 
-def _is_deleted(mark: Element) -> bool:
-    return mark.find(DEL) is not None or mark.find(MOVE_FROM) is not None
-
-
-def _is_revised(mark: Element) -> bool:
-    return _is_deleted(mark) or mark.find(INS) is not None or mark.find(MOVE_TO) is not None
-
-
-def _is_contents(control: Element) -> bool:
-    properties = control.find(SDT_PR)
-    gallery = None if properties is None else properties.find(_GALLERY)
-    return gallery is not None and gallery.get(VAL, "").casefold() == _CONTENTS_GALLERY
+def _unwrapped(parent: Element, name: str) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+    """The rows of a table or cells of a row, each with the content controls around it."""
+    for child in parent:
+        tag = child.tag
+        if tag == name:
+            yield child, ()
+        elif tag == SDT:
+            for content in child.iterchildren(SDT_CONTENT):
+                for found, controls in _unwrapped(content, name):
+                    yield found, (child, *controls)
+        elif tag == _CUSTOM_XML:
+            yield from _unwrapped(child, name)

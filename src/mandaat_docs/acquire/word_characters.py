@@ -23,15 +23,13 @@ _PRIVATE = range(0xF000, 0xF100)
 """Where Word keeps the characters of symbol fonts."""
 _PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
 
-_PRINTED = str.maketrans(
-    {
-        "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
-        "\u200e": "", "\u200f": "",
-        "\u2011": "-", "\u2028": "\n", "\u2029": "\n",
-        "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-        "Ĳ": "IJ", "ĳ": "ij",
-    }
-)  # fmt: skip
+_PRINTED = {
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "\u200e": "", "\u200f": "", "\u2011": "-", "\u2028": "\n", "\u2029": "\n",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "Ĳ": "IJ", "ĳ": "ij",
+}  # fmt: skip
+_UNPRINTED = re.compile(f"[{''.join(_PRINTED)}]")
 
 
 def printed(text: str) -> str:
@@ -41,7 +39,8 @@ def printed(text: str) -> str:
     '12 % van de woningen\nnu'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_PRINTED))
+        text = _UNPRINTED.sub(lambda found: _PRINTED[found[0]], text)
+        text = unicodedata.normalize("NFC", text)
     if "\n" not in text:
         return " ".join(text.split())
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip("\n")

@@ -87,9 +87,9 @@ class Fields:
 
 
 def is_contents(instruction: str) -> bool:
-    r"""Whether a field makes a table of contents.
+    """Whether a field makes a table of contents.
 
-    >>> is_contents(' TOC \o "1-3"'), is_contents("PAGEREF _Toc1")
+    >>> is_contents(" TOC 1-3"), is_contents("PAGEREF _Toc1")
     (True, False)
     """
     return instruction.split(maxsplit=1)[:1] == [_CONTENTS]

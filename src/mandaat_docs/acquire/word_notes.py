@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from mandaat_docs.acquire.word_characters import printed
 from mandaat_docs.acquire.word_fields import Fields, stray_marks
 from mandaat_docs.acquire.word_package import Package
+from mandaat_docs.acquire.word_properties import paragraph_properties
 from mandaat_docs.acquire.word_styles import Styles
 from mandaat_docs.acquire.word_text import Line, TextReader
-from mandaat_docs.acquire.word_xml import ID, P_PR, P_STYLE, Element, P, child_value, w
+from mandaat_docs.acquire.word_xml import ID, Element, P, w
 
 _KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
@@ -50,7 +51,7 @@ class NoteReader:
 
     def _line(self, paragraph: Element, text: TextReader) -> Line:
         line = Line()
-        style = self._styles.paragraph(child_value(paragraph.find(P_PR), P_STYLE))
+        style = self._styles.paragraph(paragraph_properties(paragraph).style)
         text.read(paragraph, line, style)
         return line
 

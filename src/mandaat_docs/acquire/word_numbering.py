@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandaat_docs.acquire.word_characters import from_symbol_font
-from mandaat_docs.acquire.word_styles import Styles, indent_of
+from mandaat_docs.acquire.word_properties import paragraph_properties
+from mandaat_docs.acquire.word_styles import Styles
 from mandaat_docs.acquire.word_xml import (
-    P_PR,
     P_STYLE,
     R_FONTS,
     R_PR,
@@ -58,8 +58,8 @@ class List:
     definition: str
     """Id of the abstract definition, which counts."""
     levels: tuple[Level, ...]
-    starts: tuple[int | None, ...]
-    """Where this `num` makes a level start anew, at its first use there."""
+    renewed: frozenset[int]
+    """Levels that start anew where this `num` is first used."""
 
 
 class Numbering:
@@ -73,7 +73,7 @@ class Numbering:
         self._styles = styles
         self._lists: dict[str, List | None] = {}
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
-        self._started: set[tuple[str, int]] = set()
+        self._begun: set[tuple[str, int]] = set()
 
     def item(self, number: str | None, depth: int | None, style: str | None) -> Item | None:
         """The list and level of a paragraph, `None` where it is not in a list.
@@ -92,18 +92,22 @@ class Numbering:
         """Count one more paragraph of a list and return its label, such as "1.2." or "•"."""
         levels, at = item.list.levels, item.depth
         counts = self._counts[item.list.definition]
-        start = item.list.starts[at]
-        if start is not None and (item.number, at) not in self._started:
-            self._started.add((item.number, at))
-            counts[at] = start
-        else:
-            previous = counts[at]
-            counts[at] = levels[at].start if previous is None else previous + 1
+        for higher in range(at):
+            if counts[higher] is None:  # a level that was passed over counts as begun
+                counts[higher] = levels[higher].start
+        begins, previous = self._begins(item), counts[at]
+        counts[at] = levels[at].start if begins or previous is None else previous + 1
         for deeper in range(at + 1, _LEVELS):
             restart = levels[deeper].restart
             if restart is None or at < restart:
                 counts[deeper] = None
         return _label(levels, at, counts)
+
+    def _begins(self, item: Item) -> bool:
+        """Whether a list that starts anew is used for the first time at this level."""
+        first = (item.number, item.depth) not in self._begun
+        self._begun.add((item.number, item.depth))
+        return first and item.depth in item.list.renewed
 
     def _list(self, number: str) -> List | None:
         if number not in self._lists:
@@ -115,15 +119,16 @@ class Numbering:
         definition = self._definition(num)
         if definition is None:
             return None
-        levels, starts = [Level()] * _LEVELS, [None] * _LEVELS
+        levels = [Level()] * _LEVELS
         _fill(levels, self._abstracts[definition])
-        overrides: list[int | None] = list(starts)
+        renewed = set()
         for override in num.iterchildren(w("lvlOverride")):
-            at = whole(override.get(w("ilvl")))
-            if at is not None and 0 <= at < _LEVELS:
-                _fill(levels, override)
-                overrides[at] = whole(child_value(override, w("startOverride")))
-        return List(definition, tuple(levels), tuple(overrides))
+            _fill(levels, override)
+            at, start = _depth(override), whole(child_value(override, w("startOverride")))
+            if at is not None and start is not None:
+                levels[at] = replace(levels[at], start=start)
+                renewed.add(at)
+        return List(definition, tuple(levels), frozenset(renewed))
 
     def _definition(self, num: Element) -> str | None:
         """The id of the abstract definition; a numbering style in between is followed."""
@@ -158,9 +163,14 @@ class Item:
 
 def _fill(levels: list[Level], parent: Element) -> None:
     for element in parent.iterchildren(w("lvl")):
-        at = whole(element.get(w("ilvl")))
-        if at is not None and 0 <= at < _LEVELS:
+        at = _depth(element)
+        if at is not None:
             levels[at] = _level(element)
+
+
+def _depth(element: Element) -> int | None:
+    depth = whole(element.get(w("ilvl")))
+    return depth if depth is not None and 0 <= depth < _LEVELS else None
 
 
 def _level(element: Element) -> Level:
@@ -177,7 +187,7 @@ def _level(element: Element) -> Level:
         restart=whole(child_value(element, w("lvlRestart"))),
         style=child_value(element, P_STYLE),
         hidden=bool(child_is_on(element.find(R_PR), VANISH)),
-        indent=indent_of(element.find(P_PR)),
+        indent=paragraph_properties(element).indent,
     )
 
 

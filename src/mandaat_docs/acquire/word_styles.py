@@ -14,14 +14,11 @@ from typing import TypeVar
 
 from mandaat_docs.acquire.data import LANGUAGES, read_toml
 from mandaat_docs.acquire.word_characters import is_symbol_font
+from mandaat_docs.acquire.word_properties import paragraph_properties
 from mandaat_docs.acquire.word_xml import (
     BASED_ON,
     BOLD,
-    IND,
     NAME,
-    NUM_PR,
-    OUTLINE_LVL,
-    P_PR,
     R_FONTS,
     R_PR,
     R_STYLE,
@@ -35,7 +32,6 @@ from mandaat_docs.acquire.word_xml import (
     is_on,
     measure,
     w,
-    whole,
 )
 
 _DEFAULTS = f"{w('docDefaults')}/{w('rPrDefault')}/{R_PR}"
@@ -172,27 +168,26 @@ class Styles:
 
     def _resolve(self, style: str) -> ParagraphStyle:
         chain = list(self._chain(style))
-        properties = [found for e in chain if (found := e.find(P_PR)) is not None]
-        numberings = [found for p in properties if (found := p.find(NUM_PR)) is not None]
+        properties = [paragraph_properties(element) for element in chain]
         return ParagraphStyle(
             id=style,
             look=self._look(style),
             level=self._level(style, chain),
             contents=any(self._is_contents(name) for e in chain[:1] for name in _names(e)),
-            number=_first(child_value(n, w("numId")) for n in numberings),
-            depth=_first(whole(child_value(n, w("ilvl"))) for n in numberings),
-            indent=_first(indent_of(p) for p in properties),
+            number=_first(p.number for p in properties),
+            depth=_first(p.depth for p in properties),
+            indent=_first(p.indent for p in properties),
         )
 
     def _level(self, style: str, chain: list[Element]) -> int | None:
         for element in chain:
-            names = list(_names(element))
+            names = _names(element)
             if any(name in self._names.titles for name in names):
                 return None
             level = _first(self._heading(name) for name in names)
             if level is not None:
                 return level
-            outline = child_value(element.find(P_PR), OUTLINE_LVL)
+            outline = paragraph_properties(element).outline
             if outline is not None:
                 return heading_level(outline)
         return None if chain else self._heading(style)
@@ -207,10 +202,9 @@ class Styles:
         return name in self._names.contents or name.rstrip("123456789") in self._names.contents
 
 
-def heading_level(outline: str | None) -> int | None:
+def heading_level(outline: int | None) -> int | None:
     """The heading level of an outline level: 0 is the highest, 9 is body text."""
-    level = whole(outline)
-    return level + 1 if level is not None and 0 <= level < _LEVELS else None
+    return outline + 1 if outline is not None and 0 <= outline < _LEVELS else None
 
 
 def look_of(properties: Element | None) -> Look:
@@ -240,15 +234,6 @@ def _own(properties: Element) -> Own:
         elif tag == VANISH:
             hidden = is_on(child)
     return bold, hidden, size, font, style
-
-
-def indent_of(properties: Element | None) -> float | None:
-    """Points from the left edge that paragraph properties give, `None` where they don't."""
-    indent = None if properties is None else properties.find(IND)
-    if indent is None:
-        return None
-    twentieths = measure(indent.get(w("left")) or indent.get(w("start")))
-    return None if twentieths is None else twentieths / 20
 
 
 def _toggled(

@@ -53,6 +53,7 @@ _PRINTED_AS = {
 }
 _NOTE_MARKS = frozenset({w("footnoteReference"), w("endnoteReference")})
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+_GALLERY, _CONTENTS_GALLERY = w("docPartGallery"), "table of contents"
 _SYMBOL, _COMMENT_MARK = w("sym"), w("commentReference")
 
 
@@ -106,7 +107,7 @@ class Line:
         return max(counts, key=lambda size: counts[size]) if counts else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A paragraph, or one of its parts where it holds several content controls."""
 
@@ -172,7 +173,7 @@ class TextReader:
             elif not (self.fields.muted or self.left_out):
                 look = look or self._styles.look(self._style, properties)
                 if tag == T:
-                    self._add(from_symbol_font(child.text or "", look.font or ""), look)
+                    self._add(_text(child, look.font or ""), look)
                 else:
                     self._content(child, look)
 
@@ -251,13 +252,13 @@ class TextReader:
 
     def _control(self, control: Element) -> None:
         line, before = self._line, len(self._line.controls)
-        tag, prompt = control_of(control)
-        content = control.find(SDT_CONTENT)
-        if content is not None and not prompt:
-            self._inline(content)
+        read = control_of(control)
+        if not (read.prompt or read.contents):
+            for content in control.iterchildren(SDT_CONTENT):
+                self._inline(content)
         inner = line.controls[before:]
-        if tag and not (inner and inner[-1][0] == len(line.pieces)):
-            line.controls.append((len(line.pieces), tag))
+        if read.tag and not (inner and inner[-1][0] == len(line.pieces)):
+            line.controls.append((len(line.pieces), read.tag))
 
     def _math(self, math: Element) -> None:
         if not (self.fields.muted or self.left_out):
@@ -278,11 +279,32 @@ _READERS: dict[str, Callable[[TextReader, Element], None]] = {
 }
 
 
-def control_of(control: Element) -> tuple[str | None, bool]:
-    """The tag of a content control, and whether it still shows its prompt."""
-    properties = control.find(SDT_PR)
-    prompt = bool(child_is_on(properties, w("showingPlcHdr")))
-    return child_value(properties, w("tag")), prompt
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a content control says of itself."""
+
+    tag: str | None = None
+    prompt: bool = False
+    """Still shows what should be filled in; that is no text."""
+    contents: bool = False
+    """Holds the table of contents."""
+
+
+def control_of(element: Element) -> Control:
+    """The properties of a `w:sdt`."""
+    for properties in element.iterchildren(SDT_PR):
+        gallery = child_value(next(properties.iterchildren(w("docPartObj")), None), _GALLERY)
+        return Control(
+            child_value(properties, w("tag")),
+            bool(child_is_on(properties, w("showingPlcHdr"))),
+            (gallery or "").casefold() == _CONTENTS_GALLERY,
+        )
+    return Control()
+
+
+def _text(element: Element, font: str) -> str:
+    text = (element.text or "").replace("\n", " ")  # a line break of the XML, not of the author
+    return text if text.isascii() and not font else from_symbol_font(text, font)
 
 
 def _symbol(symbol: Element) -> str:

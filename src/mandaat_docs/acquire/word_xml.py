@@ -64,10 +64,9 @@ _OFF = {"0", "false", "off", "none"}
 
 def child_value(parent: Element | None, name: str) -> str | None:
     """The `w:val` of a child element, `None` where the child or the value is not there."""
-    if parent is None:
-        return None
-    child = parent.find(name)
-    return None if child is None else child.get(VAL)
+    for child in () if parent is None else parent.iterchildren(name):
+        return child.get(VAL)
+    return None
 
 
 def is_on(element: Element) -> bool:
@@ -77,8 +76,9 @@ def is_on(element: Element) -> bool:
 
 def child_is_on(parent: Element | None, name: str) -> bool | None:
     """Whether an on/off child is on, `None` where it is not there."""
-    child = None if parent is None else parent.find(name)
-    return None if child is None else is_on(child)
+    for child in () if parent is None else parent.iterchildren(name):
+        return is_on(child)
+    return None
 
 
 def whole(value: str | None) -> int | None:

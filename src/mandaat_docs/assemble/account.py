@@ -25,9 +25,7 @@ def count_words(mandate: Mandate, document: Document, found: Outline) -> Mandate
     missing = letters_of(read) - letters_of([*kept, *aside])
     lost = _missing_words(read, [*kept, *aside]) if missing else []
     if lost:
-        mandate = replace(
-            mandate, unplaced=(*mandate.unplaced, Excerpt(None, " ".join(lost)))
-        )
+        mandate = replace(mandate, unplaced=(*mandate.unplaced, Excerpt(None, " ".join(lost))))
     total = _count(read) + _count(furniture)
     account = WordCount(
         read=total,

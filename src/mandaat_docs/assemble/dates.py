@@ -44,24 +44,21 @@ class DateReader:
         "--03-31". A day that no calendar has is not read.
         """
         place = 0
-        while place < len(text):
-            found = self._next(text, place)
-            if found is None:
-                return
-            yield found
-            place = found.end
+        while (match := self._next(text, place)) is not None:
+            form, found = match
+            date = self._iso(form, found)
+            if date is not None:
+                yield Found(date, found.start(), found.end())
+            # An impossible day is passed over whole: its month and year alone would be a guess.
+            place = found.end()
 
-    def _next(self, text: str, place: int) -> Found | None:
-        """The leftmost date from `place` on; of two that start together, the earlier form."""
-        best: Found | None = None
+    def _next(self, text: str, place: int) -> tuple[str, re.Match[str]] | None:
+        """The leftmost match from `place` on; of two that start together, the earlier form."""
+        best: tuple[str, re.Match[str]] | None = None
         for name, pattern in self.forms:
-            for match in pattern.finditer(text, place):
-                if best is not None and match.start() >= best.start:
-                    break
-                date = self._iso(name, match)
-                if date is not None:
-                    best = Found(date, match.start(), match.end())
-                    break
+            match = pattern.search(text, place)
+            if match is not None and (best is None or match.start() < best[1].start()):
+                best = name, match
         return best
 
     def _iso(self, form: str, match: re.Match[str]) -> str | None:
@@ -97,15 +94,18 @@ def date_reader(words: Vocabulary) -> DateReader:
     month, ordinal = _any(months), _any(ordinals)
     letters = "".join(parts["quarter_letters"] + parts["half_letters"])
     of = r"\s+(?:[\w']{1,5}\s+){0,2}?"  # "van het", "de l'" between the part and its year
+    year = rf"(?P<year>{_YEAR})(?!\d)"
+    ordinal_of = rf"(?<!\w)(?P<ordinal>{ordinal})\s+"
+    day = r"(?<![\d.,])(?P<day>\d{1,2})(?:er|e|ste|de)?"
     forms = {
-        "numbers": rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-](?P<year>{_YEAR})(?!\d)",
-        "quarter": rf"(?<!\w)(?P<ordinal>{ordinal})\s+(?:{_any(parts['quarter'])}){of}(?P<year>{_YEAR})(?!\d)",
-        "half": rf"(?<!\w)(?P<ordinal>{ordinal})\s+(?:{_any(parts['half'])}){of}(?P<year>{_YEAR})(?!\d)",
-        "letter": rf"(?<!\w)(?P<letter>[{letters}])(?P<rank>[1-4])[\s/'-]*(?P<year>{_YEAR})(?!\d)",
-        "day-month": rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:er|e|ste|de)?\s+(?P<month>{month})(?!\w)(?:\s+(?P<year>{_YEAR})(?!\d))?",
-        "month-year": rf"(?<!\w)(?P<month>{month})(?!\w)\s+(?P<year>{_YEAR})(?!\d)",
+        "numbers": rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{year}",
+        "quarter": rf"{ordinal_of}(?:{_any(parts['quarter'])}){of}{year}",
+        "half": rf"{ordinal_of}(?:{_any(parts['half'])}){of}{year}",
+        "letter": rf"(?<!\w)(?P<letter>[{letters}])(?P<rank>\d)[\s/'-]*{year}",
+        "day-month": rf"{day}\s+(?P<month>{month})(?!\w)(?:\s+{year})?",
+        "month-year": rf"(?<!\w)(?P<month>{month})(?!\w)\s+{year}",
         "span": rf"{_NO_DIGIT}{_YEAR}\s*(?:[-–—/]|\w{{1,6}})\s*(?P<end>{_YEAR})(?![\d-])",
-        "year": rf"{_NO_DIGIT}(?P<year>{_YEAR})(?![\d]|[.,]\d)",
+        "year": rf"{_NO_DIGIT}{year}(?![.,]\d)",
     }
     compiled = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
     quarter_letters = "".join(parts["quarter_letters"]).upper()
@@ -124,7 +124,9 @@ def _months(language: str) -> dict[str, int]:
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of some words, a dot behind an abbreviation being optional."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + r")\.?"
+    return (
+        "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + r")\.?"
+    )
 
 
 def _day(year: str | None, month: int, day: str | None) -> str | None:

@@ -122,7 +122,7 @@ class DeadlineReader:
 
     def _due(self, lines: list[str]) -> tuple[Due, ...]:
         """Each date; in a deadline with parts, with the words before the part's colon as label."""
-        due = []
+        due: list[Due] = []
         for line in lines:
             for part in re.split(r"\s*;\s*", line):
                 label, colon, rest = part.rpartition(":")
@@ -147,9 +147,7 @@ def deadline_reader(words: Vocabulary) -> DeadlineReader:
         numbers=numbers,
         per_year={fold(k): float(v) for k, v in words.table(f"{_KEY}.per_year").items()},
         times=tuple(_times(words.phrases(f"{_KEY}.times.phrases"), number, units, every)),
-        intervals=tuple(
-            _times(words.phrases(f"{_KEY}.times.intervals"), number, units, every)
-        ),
+        intervals=tuple(_times(words.phrases(f"{_KEY}.times.intervals"), number, units, every)),
         milestones={
             name: re.compile(rf"(?<!\w){_alternatives(map(fold, phrases))}(?!\w)")
             for name, phrases in words.table(f"{_KEY}.milestones").items()
@@ -160,7 +158,9 @@ def deadline_reader(words: Vocabulary) -> DeadlineReader:
             **{name: _search(words.phrases(f"{_KEY}.{name}")) for name in names},
             "event": _event(words),
             "conditions": _conditions(words),
-            "before": re.compile(rf"\s+{_alternatives(map(fold, words.phrases(f'{_KEY}.before')))}\b"),
+            "before": re.compile(
+                rf"\s+{_alternatives(map(fold, words.phrases(f'{_KEY}.before')))}\b"
+            ),
         },
         units_of_time=re.compile(rf"\s*(?:{number}\s+)?{_alternatives(units)}(?!\w)"),
     )
@@ -171,8 +171,10 @@ def _times(
 ) -> Iterable[tuple[re.Pattern[str], float]]:
     """One pattern for each template and unit: “{n} keer per {unit}” → “(n) keer per jaar”."""
     for template in templates:
-        slot = "{unit_every}" if "{unit_every}" in template else (
-            "{units}" if "{units}" in template else "{unit}"
+        slot = (
+            "{unit_every}"
+            if "{unit_every}" in template
+            else ("{units}" if "{units}" in template else "{unit}")
         )
         for unit, rate in (every if slot == "{unit_every}" else units).items():
             escaped = re.escape(fold(template).replace(slot, unit)).replace(r"\ ", r"\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mandaat_docs.model.source import Rule, Word
 
@@ -76,7 +77,7 @@ def _grid(cluster: list[Rule], words: list[Word]) -> tuple[Grid | None, list[Wor
     if not inside:
         return None, words
     rows = []
-    for row, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(ys)):
         boxes = tuple(_boxes(row, top, bottom, xs, down, inside))
         rows.append(boxes)
     taken = {id(w) for w in inside}
@@ -99,16 +100,12 @@ def _boxes(
         if not ruled and column < len(xs) - 1:
             continue
         left, right = xs[start], xs[column]
-        held = tuple(
-            w for w in words if left <= _middle(w) < right and top <= _height(w) < bottom
-        )
+        held = tuple(w for w in words if left <= _middle(w) < right and top <= _height(w) < bottom)
         yield Box(left, right, top, bottom, row, start, column - start, held)
         start = column
 
 
-def _merge_down(
-    rows: list[tuple[Box, ...]], across: list[Rule]
-) -> tuple[tuple[Box, ...], ...]:
+def _merge_down(rows: list[tuple[Box, ...]], across: list[Rule]) -> tuple[tuple[Box, ...], ...]:
     """Cells without a rule between them, one above the other, are one: the words move up."""
     merged = [list(row) for row in rows]
     for index in range(len(merged) - 1, 0, -1):
@@ -122,17 +119,14 @@ def _merge_down(
                 upper.row, upper.column, upper.span, upper.words + box.words,
             )  # fmt: skip
             above[above.index(upper)] = joined
-            here[place] = Box(
-                box.x0, box.x1, box.top, box.top, box.row, box.column, box.span, ()
-            )
+            here[place] = Box(box.x0, box.x1, box.top, box.top, box.row, box.column, box.span, ())
     return tuple(tuple(row) for row in merged)
 
 
 def _ruled_between(box: Box, across: list[Rule]) -> bool:
     middle = (box.x0 + box.x1) / 2
     return any(
-        abs((r.top + r.bottom) / 2 - box.top) <= _TOUCH
-        and r.x0 - _TOUCH <= middle <= r.x1 + _TOUCH
+        abs((r.top + r.bottom) / 2 - box.top) <= _TOUCH and r.x0 - _TOUCH <= middle <= r.x1 + _TOUCH
         for r in across
     )
 

@@ -10,7 +10,8 @@ from mandaat_docs.assemble.grid import Box, Grid, find_grids
 from mandaat_docs.assemble.lines import Line, lines_of, split_furniture
 from mandaat_docs.assemble.paragraphs import (
     Piece,
-    normal_steps,
+    Steps,
+    study_steps,
     right_edge,
     split_paragraphs,
 )
@@ -72,15 +73,14 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
         [[w.text for w in line.words] for group in (body, *cells) for line in group],
         signs.conjunctions,
     )
-    layout = _Layout(signs, hyphens, normal_steps(body), right_edge(body))
+    right = right_edge(body)
+    layout = _Layout(signs, hyphens, study_steps(body, right), right)
     document = Document(
         file=scan.file,
         sha256=scan.sha256,
         pages=len(scan.sheets),
         blocks=layout.blocks(lines, grids),
-        furniture=tuple(
-            Paragraph(clean(line.text), Place(page=line.page)) for line in furniture
-        ),
+        furniture=tuple(Paragraph(clean(line.text), Place(page=line.page)) for line in furniture),
         notes=tuple(
             note for number, found in notes.items() for note in layout.notes(number, found)
         ),
@@ -108,7 +108,7 @@ def _with_missing_words(document: Document, scan: Scan) -> Document:
 class _Layout:
     signs: Signs
     hyphens: Hyphens
-    steps: dict[float, float]
+    steps: Steps
     right: float
 
     def blocks(
@@ -171,16 +171,12 @@ class _Layout:
         table = counter.table
         rows = []
         for index, boxes in enumerate(grid.rows, start=1):
-            place = Place(
-                page=number, paragraph=counter.paragraph + 1, table=table, row=index
-            )
+            place = Place(page=number, paragraph=counter.paragraph + 1, table=table, row=index)
             cells = tuple(self._cell(number, box, counter, table, index) for box in boxes)
             rows.append(Row(cells, place))
         return Table(tuple(rows), rows[0].place)
 
-    def _cell(
-        self, number: int, box: Box, counter: _Counter, table: int, row: int
-    ) -> Cell:
+    def _cell(self, number: int, box: Box, counter: _Counter, table: int, row: int) -> Cell:
         lines = lines_of(number, box.words)
         right = max(right_edge(lines), box.x1 - _PADDING)
         blocks = self._paragraphs(lines, right, counter, table, row)

@@ -92,19 +92,30 @@ def split_furniture(
         for line in _ends(page_lines):
             seen[_key(line)].add(number)
     needed = max(2, len(sheets) / 2)
+
+    def is_furniture(line: Line, outermost: bool) -> bool:
+        if is_label(line.text):
+            return False
+        return len(seen[_key(line)]) >= needed or (outermost and is_page_number(line.text))
+
     words: dict[int, list[Word]] = {}
     furniture: list[Line] = []
     for number, page_lines in lines.items():
-        words[number] = []
-        ends = _ends(page_lines)
-        for line in page_lines:
-            repeats = line in ends and len(seen[_key(line)]) >= needed
-            numbered = line in (page_lines[:1] + page_lines[-1:]) and is_page_number(line.text)
-            if (repeats or numbered) and not is_label(line.text):
-                furniture.append(line)
-            else:
-                words[number].extend(line.words)
+        top = _run(page_lines[:_MARGIN_LINES], is_furniture)
+        rest = page_lines[top:]
+        foot = _run(rest[::-1][:_MARGIN_LINES], is_furniture)
+        body = rest[: len(rest) - foot]
+        furniture += [*page_lines[:top], *rest[len(body) :]]
+        words[number] = [word for line in body for word in line.words]
     return words, furniture
+
+
+def _run(lines: Sequence[Line], is_furniture: Callable[[Line, bool], bool]) -> int:
+    """How many lines from the edge of the page inwards are furniture, without a gap."""
+    for count, line in enumerate(lines):
+        if not is_furniture(line, count == 0):
+            return count
+    return len(lines)
 
 
 def _ends(lines: list[Line]) -> list[Line]:

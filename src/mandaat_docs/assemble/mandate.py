@@ -61,9 +61,7 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
     objectives = tuple(
         objective
         for series in Series
-        for objective in _objectives(
-            [s for s in sections if s.series is series], overview, reading
-        )
+        for objective in _objectives([s for s in sections if s.series is series], overview, reading)
     )
     grade = _GRADE.search(found.header.get("grade", "") or found.title)
     title_parts = [part for part in _TITLE_PARTS.split(found.title) if part]
@@ -148,9 +146,7 @@ def _objectives(
     return result
 
 
-def _points(
-    part: ObjectivePart, objective: str, reading: _Reading
-) -> tuple[MeasuringPoint, ...]:
+def _points(part: ObjectivePart, objective: str, reading: _Reading) -> tuple[MeasuringPoint, ...]:
     ids = assign([point.number for point in part.points], part.number)
     return tuple(
         MeasuringPoint(

@@ -37,6 +37,8 @@ class NumeralReader:
     part: re.Pattern[str]
     """Any part of a number word, the longest first."""
     between: frozenset[str]
+    weak: frozenset[str]
+    """Articles that are number words only inside a larger one ("een", "un")."""
     magnitude: re.Pattern[str]
     magnitudes: Mapping[str, int]
 
@@ -66,13 +68,17 @@ class NumeralReader:
             if values is not None and joined and (values or run):
                 run.append((match, values))
                 continue
-            yield from self._close(run)
+            yield from self._close(text, run)
             run = [(match, values)] if values else []
-        yield from self._close(run)
+        yield from self._close(text, run)
 
-    def _close(self, run: list[tuple[re.Match[str], list[int]]]) -> Iterator[Numeral]:
+    def _close(self, text: str, run: list[tuple[re.Match[str], list[int]]]) -> Iterator[Numeral]:
         while run and not run[-1][1]:  # a joining word at the end belongs to what follows
             run = run[:-1]
+        while run and run[0][0][0].casefold() in self.weak:
+            if len(run) == 1 and self.magnitude.match(text, run[0][0].end()):
+                break  # "een miljoen"
+            run = run[1:]
         if run:
             values = [value for _, part in run for value in part]
             yield Numeral(Decimal(_compose(values)), run[0][0].start(), run[-1][0].end(), True)
@@ -90,7 +96,7 @@ class NumeralReader:
             if match[0] in self.parts:
                 values.append(self.parts[match[0]])
             place = match.end()
-        # A joiner opens no number word ("en", "een"), whatever stands behind it.
+        # A joiner opens no number word ("en"), whatever stands behind it.
         opens = any(word.startswith(part) for part in self.parts)
         return values if values and opens else None
 
@@ -113,6 +119,7 @@ def numeral_reader(words: Vocabulary) -> NumeralReader:
         parts,
         re.compile("|".join(map(re.escape, longest_first))),
         frozenset(words.phrases(f"{_KEY}.joiners.between")),
+        frozenset(words.phrases(f"{_KEY}.joiners.weak")),
         re.compile(rf"\s+(?P<word>{alternatives(magnitudes)})", re.IGNORECASE),
         magnitudes,
     )

@@ -157,9 +157,7 @@ class _Builder:
         match label.kind:
             case LabelKind.STRATEGIC | LabelKind.TRANSVERSAL:
                 series = Series(label.kind.value)
-                self.objective = ObjectivePart(
-                    series, label.number or "", paragraph, label.rest
-                )
+                self.objective = ObjectivePart(series, label.number or "", paragraph, label.rest)
                 self.result.objectives.append(self.objective)
                 self.point = self.target = None
             case LabelKind.AIMS:
@@ -242,8 +240,10 @@ class _Builder:
             return None
         own = self.target.paragraph
         deeper = paragraph.indent > own.indent + _INDENT
-        inside_item = bool(own.marker) and not paragraph.marker and (
-            abs(paragraph.indent - own.indent) <= _INDENT
+        inside_item = (
+            bool(own.marker)
+            and not paragraph.marker
+            and (abs(paragraph.indent - own.indent) <= _INDENT)
         )
         other_marker = bool(paragraph.marker) and paragraph.marker != own.marker
         broken_line = paragraph.glued and not paragraph.marker and not own.marker

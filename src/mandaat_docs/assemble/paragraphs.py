@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandaat_docs.assemble.lines import Line
 from mandaat_docs.assemble.text import Hyphens, clean
@@ -20,6 +21,9 @@ _LETTERED = re.compile(r"\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\)|\d{1,2}\.|[ivx]{1,4}[.)
 _TAB = 0.6  # share of the letter size: a wider gap behind a list marker is a tab
 _ROOM = 0.5  # share of the letter size by which a word must fit for the break to be deliberate
 _SPACED = 1.25  # a step down the page larger than this share of the normal one is extra space
+_PLAIN_STEP = 1.25  # share of the letter size from line to line, where the document shows none
+_WIDEST_STEP = 1.6  # a larger share is space between paragraphs, or lines set wide on purpose
+_RUNS_ON = 3  # sentences that run on over a wide step before it counts as one
 _INDENT = 3.0  # points by which left edges of one paragraph may differ
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]]*$")
 
@@ -68,21 +72,44 @@ def _is_open(word: str) -> bool:
     return len(word) > 1 and word.endswith("-") and word[-2].isalnum()
 
 
-def normal_steps(lines: Sequence[Line]) -> dict[float, float]:
-    """Per letter size, the usual distance between two lines of one paragraph, in points.
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How far apart the lines of one paragraph are, per letter size, in points."""
 
-    The smallest distance that occurs reasonably often: larger ones are space between paragraphs.
+    normal: dict[float, float]
+    wide: frozenset[tuple[float, float]]
+    """Sizes and steps of paragraphs that are set wider than the rest of the document."""
+
+    def normal_for(self, size: float) -> float:
+        """The usual step for a letter size; a plain one where the document shows none."""
+        return self.normal.get(size, _PLAIN_STEP * size)
+
+
+def study_steps(lines: Sequence[Line], right: float) -> Steps:
+    """Learn the steps of a document from all its lines.
+
+    The normal one is the smallest that occurs reasonably often: larger ones are space between
+    paragraphs. A wide one counts where sentences run on over it several times.
     """
-    steps: dict[float, Counter[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
-        if above.page == below.page and above.size == below.size and below.base > above.base:
-            counter = steps.setdefault(above.size, Counter())
-            counter[round((below.base - above.base) * 2) / 2] += 1
-    found = {}
-    for size, counter in steps.items():
+    plain: dict[float, Counter[float]] = {}
+    wide: Counter[tuple[float, float]] = Counter()
+    for above, below in pairwise(lines):
+        step = _rounded(below.base - above.base)
+        if above.page != below.page or above.size != below.size or step <= 0:
+            continue
+        if step <= _WIDEST_STEP * above.size:
+            plain.setdefault(above.size, Counter())[step] += 1
+        elif below.text[:1].islower() and _is_full(above, below, right):
+            wide[above.size, step] += 1
+    normal = {}
+    for size, counter in plain.items():
         often = max(counter.values()) * 0.15
-        found[size] = min(step for step, n in counter.items() if n >= often)
-    return found
+        normal[size] = min(step for step, n in counter.items() if n >= often)
+    return Steps(normal, frozenset(key for key, n in wide.items() if n >= _RUNS_ON))
+
+
+def _rounded(step: float) -> float:
+    return round(step * 2) / 2
 
 
 def right_edge(lines: Iterable[Line]) -> float:
@@ -94,7 +121,7 @@ def right_edge(lines: Iterable[Line]) -> float:
 def split_paragraphs(
     lines: Sequence[Line],
     right: float,
-    steps: dict[float, float],
+    steps: Steps,
     is_label: Callable[[str], bool],
 ) -> list[Piece]:
     """Lines in reading order, over page ends, → paragraphs."""
@@ -104,9 +131,11 @@ def split_paragraphs(
         marker, rest = _take_marker(line, open_piece, right)
         rest, marks = _take_marks(rest)
         step = _step(open_piece, line)
-        normal = steps.get(line.size, 1.3 * line.size)
-        if open_piece is None or marker or not _continues(
-            open_piece, rest, right, step, normal, is_label
+        normal = steps.normal_for(line.size)
+        if (
+            open_piece is None
+            or marker
+            or not _continues(open_piece, rest, right, step, steps, is_label)
         ):
             glued = open_piece is not None and step is not None and step <= _SPACED * normal
             pieces.append(Piece((rest,), marker, glued, marks))
@@ -125,7 +154,7 @@ def _step(piece: Piece | None, line: Line) -> float | None:
 
 
 def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Line]:
-    """Take a list marker off the start of a line: a lone glyph, a letter or number with a bracket."""
+    """Take a list marker off the start of a line: a glyph, a letter or number with a bracket."""
     if len(line.words) < 2:
         return "", line
     first, second = line.words[0], line.words[1]
@@ -172,7 +201,7 @@ def _continues(
     line: Line,
     right: float,
     step: float | None,
-    normal: float,
+    steps: Steps,
     is_label: Callable[[str], bool],
 ) -> bool:
     above = piece.lines[-1]
@@ -187,7 +216,9 @@ def _continues(
         return midway
     if len(piece.lines) > 1 and (usual := _step_within(piece)) is not None:
         return step <= 1.2 * usual + 0.5
-    return step <= _SPACED * normal or (midway and step <= 2 * line.size * _SPACED)
+    if step <= _SPACED * steps.normal_for(line.size):
+        return True
+    return midway and (line.size, _rounded(step)) in steps.wide
 
 
 def _step_within(piece: Piece) -> float | None:

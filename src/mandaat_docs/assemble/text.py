@@ -1,4 +1,4 @@
-"""Text as printed → text as compared and stored: spaces, ligatures, words broken at a line's end."""
+"""Text as printed → text as stored and compared: spaces, ligatures, words broken over lines."""
 
 from __future__ import annotations
 

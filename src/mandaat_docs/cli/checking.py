@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-
 from mandaat_docs import pipeline
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.console import render_check
@@ -68,9 +67,7 @@ def _tree(path: Path, result: CheckResult | InputError, words: Vocabulary) -> di
     return check_to_dict(result, words)
 
 
-def _text(
-    path: Path, result: CheckResult | InputError, words: Vocabulary, output: Output
-) -> str:
+def _text(path: Path, result: CheckResult | InputError, words: Vocabulary, output: Output) -> str:
     if isinstance(result, InputError):
         return f"{path.name}: {_sentence(result, words)}\n"
     return render_check(result, words, output.width)
@@ -78,5 +75,3 @@ def _text(
 
 def _sentence(error: InputError, words: Vocabulary) -> str:
     return words.say(f"errors.{error.key}.message", **error.facts)
-
-

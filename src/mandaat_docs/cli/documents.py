@@ -29,18 +29,14 @@ def agreements(level: int, parties: Path | None, mandate: Path | None, output: O
         output.write_bytes(pipeline.agreement(read, level, party, lang), path, words, inputs)
 
 
-def _paths(
-    level: int, parties: tuple[Party, ...], mandate: Path, output: Output
-) -> list[Path]:
+def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:
     stem = mandate.name.removesuffix(".json").removesuffix(".mandate")
     stem = stem.removesuffix(".pdf").removesuffix(".docx")
     if not parties:
         return [output.path or Path("output") / f"{stem}.agreement-level-{level}.docx"]
     folder = output.path or Path("output") / f"{stem}.agreements-level-{level}"
     names = [_file_name(party.abbreviation or party.name) for party in parties]
-    return [
-        folder / f"{n:02d}-{name}.docx" for n, name in enumerate(names, start=1)
-    ]
+    return [folder / f"{n:02d}-{name}.docx" for n, name in enumerate(names, start=1)]
 
 
 def _file_name(name: str) -> str:

@@ -26,5 +26,7 @@ def explanation(code: str, words: Vocabulary) -> str:
     for name in ("why", "example", "instead", "help"):
         text = words.say(f"console.explain_{name}")
         body = dict(words.table(f"findings.{rule.code}"))[name]
-        parts.append(f"{text}\n{textwrap.fill(body, _WIDTH, initial_indent='  ', subsequent_indent='  ')}")
+        parts.append(
+            f"{text}\n{textwrap.fill(body, _WIDTH, initial_indent='  ', subsequent_indent='  ')}"
+        )
     return "\n\n".join(parts) + "\n"

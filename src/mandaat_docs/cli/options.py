@@ -24,6 +24,7 @@ from mandaat_docs.settings import Settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 _WIDTHS = (60, 200)
 _STDOUT = Path("-")
+_FILTERS = ("chosen_format", "fail_on", "select", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,28 @@ class Output:
 def common_options(command: Command) -> Command:
     """`-o`, `--force`, `--lang`, `--today`, and whatever else the command adds, as one `Output`."""
 
-    @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File; - is standard output.")
+    @click.option(
+        "-o",
+        "--output",
+        "path",
+        type=click.Path(path_type=Path),
+        help="File; - is standard output.",
+    )
     @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
     @click.option("--lang", type=click.Choice(LANGUAGES), help="Language; default the mandate's.")
-    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge on; default today.")
+    @click.option(
+        "--today", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge on; default today."
+    )
     @functools.wraps(command)
     def wrapper(
-        path: Path | None, force: bool, lang: str | None, today: dt.datetime | None, **rest: Any
-    ) -> Any:
+        path: Path | None,
+        force: bool,
+        lang: str | None,
+        today: dt.datetime | None,
+        **rest: object,
+    ) -> object:
         day = today.date() if today is not None else dt.date.today()  # noqa: DTZ011
-        extra = {k: rest.pop(k) for k in ("chosen_format", "fail_on", "select", "ignore") if k in rest}
+        extra: dict[str, Any] = {name: rest.pop(name) for name in _FILTERS if name in rest}
         return command(output=Output(path, force, lang, day, **extra), **rest)
 
     return wrapper  # type: ignore[return-value]
@@ -132,7 +145,9 @@ def common_options(command: Command) -> Command:
 def filter_options(command: Command) -> Command:
     """`--format`, `--fail-on`, `--select`, `--ignore`."""
     for option in (
-        click.option("--ignore", callback=_codes, metavar="CODES", help="Leave these findings out."),
+        click.option(
+            "--ignore", callback=_codes, metavar="CODES", help="Leave these findings out."
+        ),
         click.option("--select", callback=_codes, metavar="CODES", help="Only these findings."),
         click.option(
             "--fail-on",

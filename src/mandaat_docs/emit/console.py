@@ -57,7 +57,10 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
         lines += ["", *_findings(about_all, words, width)]
     for verdict in result.targets:
         if grouped[verdict.id]:
-            lines += ["", *_verdict(verdict, targets[verdict.id], grouped[verdict.id], words, width)]
+            lines += [
+                "",
+                *_verdict(verdict, targets[verdict.id], grouped[verdict.id], words, width),
+            ]
     lines += ["", *_wrap(verdict_line(result, words), width)]
     return "\n".join(lines) + "\n"
 

@@ -158,7 +158,7 @@ class Cover:
 
     institution: Runs
     title: str
-    subtitle: str
+    subtitle: Runs
     fields: tuple[Field, ...]
     note: str
 
@@ -181,6 +181,15 @@ class Draft:
     """Pattern of the number before a heading, per level; "%1" is the chapter's count."""
     made_on: dt.date | None = None
     """For the properties of the file; `None` leaves them without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who signs an agreement of level 2 with the institution."""
+
+    name: str
+    abbreviation: str | None = None
+    address: str | None = None
 
 
 def blanks_in(blocks: tuple[Block, ...]) -> Iterator[Blank]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mandaat_docs.model.vocabulary import Vocabulary
 
 
-def shown_id(id: str, words: Vocabulary) -> str:  # noqa: A002  (the contract's word)
+def shown_id(id: str, words: Vocabulary) -> str:
     """The id of an objective, measuring point or target as people read it.
 
     >>> words = Vocabulary("nl", {"ids": {"S": "SD", "T": "TD"}})

@@ -34,7 +34,7 @@ class Vocabulary:
     def say(self, key: str, **facts: object) -> str:
         """The text for people at `key`, its {placeholders} filled in.
 
-        Raises `KeyError` where the key or a fact is missing: both are bugs, and tests look for them.
+        Raises `KeyError` where the key or a fact is missing: bugs, both; tests look for them.
         """
         text = self._at(key)
         assert isinstance(text, str), key

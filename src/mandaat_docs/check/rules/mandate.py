@@ -55,7 +55,11 @@ def title_differs_from_overview(case: MandateCase) -> Iterator[Finding]:
         overview = objective.title_in_overview
         if overview is not None and _plain(overview) != _plain(objective.title):
             yield hit(
-                "M101", objective.id, _page(objective.page), title=objective.title, overview=overview
+                "M101",
+                objective.id,
+                _page(objective.page),
+                title=objective.title,
+                overview=overview,
             )
 
 
@@ -168,11 +172,19 @@ def number_foreign_to_its_place(case: MandateCase) -> Iterator[Finding]:
     for objective in case.mandate.objectives:
         for point in objective.measuring_points:
             if point.number and not point.number.startswith(f"{objective.number}."):
-                yield hit("M124", point.id, _page(point.page), number=point.number, parent=objective.number)
+                yield hit(
+                    "M124",
+                    point.id,
+                    _page(point.page),
+                    number=point.number,
+                    parent=objective.number,
+                )
             for target in point.targets:
                 parent = point.number or objective.number
                 if target.number and not target.number.startswith(f"{parent}."):
-                    yield hit("M124", target.id, _page(target.page), number=target.number, parent=parent)
+                    yield hit(
+                        "M124", target.id, _page(target.page), number=target.number, parent=parent
+                    )
 
 
 @rule("M201", "indicator-without-value", Severity.INFO)
@@ -197,12 +209,16 @@ def deadline_missing(case: MandateCase) -> Iterator[Finding]:
 
 @rule("M302", "deadline-shared", Severity.INFO)
 def deadline_shared(case: MandateCase) -> Iterator[Finding]:
-    """One deadline printed after a group of targets holds for each; said, so that it can be denied."""
+    """One deadline printed after a group holds for each target; said, so that it can be denied."""
     for target in case.mandate.targets():
         deadline = target.deadline
         if deadline is not None and deadline.shared_from is not None:
             yield hit(
-                "M302", target.id, _page(target.page), text=deadline.text, other=deadline.shared_from
+                "M302",
+                target.id,
+                _page(target.page),
+                text=deadline.text,
+                other=deadline.shared_from,
             )
 
 
@@ -227,9 +243,7 @@ def deadline_outside_mandate(case: MandateCase) -> Iterator[Finding]:
         for due in target.deadline.due:
             year = due.date[:4]
             if year.isdigit() and not period.first_year <= int(year) <= period.last_year:
-                yield hit(
-                    "M304", target.id, _page(target.page), date=due.date, period=period.text
-                )
+                yield hit("M304", target.id, _page(target.page), date=due.date, period=period.text)
 
 
 def _year_spans(case: MandateCase) -> Iterator[tuple[str, int, int, str, str]]:
@@ -300,4 +314,3 @@ def _some(words: tuple[str, ...]) -> str:
     counted = Counter(words)
     shown = ", ".join(list(counted)[:6]) or "–"
     return f"{shown}, …" if len(counted) > 6 else shown
-

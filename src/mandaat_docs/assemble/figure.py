@@ -1,0 +1,166 @@
+"""Sentence → the measured numbers in it, with unit, period and what shows what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mandaat_docs.assemble.numerals import Numeral
+from mandaat_docs.assemble.phrases import alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report_words import ReportWords
+from mandaat_docs.assemble.sentences import clause_around
+from mandaat_docs.model.report import FigureReading
+from mandaat_docs.model.result import Figure
+
+Span = tuple[int, int]
+
+_NEXT_WORD = re.compile(r"[\s(]*([^\W\d_][\w'’.-]*|m[²³])")
+_STOP = re.compile(r"\s*[,;:!?()/]|\s*\.(?:\s|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
+_CODE = re.compile(r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?|\b\d+(?:\.\d+){2,}\b|\b\d{2,4}/\d{2,}\b|(?:\+|\b0)\d[\d\s/.]{7,}")
+_OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
+_COUNTED_WORDS = 4
+
+
+def read_figures(
+    text: str, words: ReportWords, taken: Iterable[Span]
+) -> list[tuple[FigureReading, Span]]:
+    """The measured numbers of a sentence and their places.
+
+    `taken` are the parts that name a target or a document. No figure is a year, a date, an
+    ordinal, an article, a page or any other number that is part of a name.
+    """
+    plain = level_out(text)
+    dates = [(date.start, date.end, date.date) for date in words.dates.find(plain)]
+    period = next((text[start:end] for start, end, _ in dates), None)
+    holes = [*taken, *(span[:2] for span in dates if not _is_bare_number(plain, span[:2]))]
+    holes += [match.span() for match in _CLOCK.finditer(plain)]
+    rest = blank(plain, holes)
+    outs = [_out_of(match, text, period, rest, words) for match in _OUT_OF.finditer(rest)]
+    rest = blank(rest, [span for _, span in outs])
+    rest = blank(rest, [match.span() for match in _CODE.finditer(rest)])
+    readings = list(outs)
+    for numeral in words.numerals.find(rest):
+        if not _names(rest, numeral, words):
+            readings.append(_reading(text, rest, numeral, period, words))
+    return sorted(readings, key=lambda pair: pair[1])
+
+
+def _is_bare_number(plain: str, span: Span) -> bool:
+    """A "year" that counts something: a percentage or amount follows at once."""
+    return re.match(r"\s*(?:%|€|euro)", plain[span[1] :]) is not None
+
+
+def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
+    """Whether a number is part of a name, an ordinal or a year."""
+    before, after = text[: numeral.start], text[numeral.end :]
+    if re.search(rf"{alternatives(words.phrases('figures.named_before'))}\s*$", before, re.I):
+        return True
+    if re.match(rf"{alternatives(words.phrases('figures.ordinals'))}(?=\s)", after, re.I):
+        return True
+    digits = text[numeral.start : numeral.end]
+    return _YEAR.fullmatch(digits) is not None and not _counts(after, words)
+
+
+def _counts(after: str, words: ReportWords) -> bool:
+    return re.match(rf"\s*(?:%|{_money(words)})", after, re.I) is not None
+
+
+def _reading(
+    text: str, rest: str, numeral: Numeral, period: str | None, words: ReportWords
+) -> tuple[FigureReading, Span]:
+    start, end = numeral.start, numeral.end
+    counted = _counted(rest, end, words)
+    unit, start, end = _unit(text, rest, start, end, counted, words)
+    clause_start, clause_end = clause_around(rest, start, end, words.breaks)
+    clause = rest[clause_start:clause_end]
+    share = unit == "%"
+    reading = FigureReading(
+        Figure(text[start:end].strip(), _normal(numeral.value), unit, period),
+        counted=counted,
+        around=text[clause_start:clause_end].strip(),
+        progress=share and _is_progress(rest, numeral, words),
+        planned=words.pattern("figures.planned").search(clause) is not None,
+        duration=counted.split(" ")[0].casefold() in words.phrases("figures.durations"),
+    )
+    return reading, (start, end)
+
+
+def _unit(
+    text: str, rest: str, start: int, end: int, counted: str, words: ReportWords
+) -> tuple[str | None, int, int]:
+    """The unit of a number, and the place of both."""
+    share = re.match(rf"\s*{alternatives(words.phrases('figures.percent'))}", rest[end:], re.I)
+    if share:
+        return "%", start, end + share.end()
+    money = _money(words)
+    behind = re.match(rf"\s*{money}", rest[end:], re.I)
+    if behind:
+        return "€", start, end + behind.end()
+    ahead = re.search(rf"{money}\s*$", rest[:start], re.I)
+    if ahead:
+        return "€", ahead.start(), end
+    unit = _first_noun(counted)
+    if unit is None:
+        return None, start, end
+    place = rest.find(unit, end)
+    return text[place : place + len(unit)], start, place + len(unit)
+
+
+def _money(words: ReportWords) -> str:
+    return alternatives(words.phrases("figures.currencies"))
+
+
+def _first_noun(counted: str) -> str | None:
+    """The first word behind a number, with the noun behind an inflected adjective."""
+    first, _, others = counted.partition(" ")
+    if first.endswith("e") and others:
+        return f"{first} {others.split(' ')[0]}"
+    return first or None
+
+
+def _counted(rest: str, end: int, words: ReportWords) -> str:
+    """The words right behind a number, up to punctuation or a function word."""
+    found: list[str] = []
+    while len(found) < _COUNTED_WORDS and not _STOP.match(rest, end):
+        match = _NEXT_WORD.match(rest, end)
+        if match is None:
+            break
+        word = match[1].rstrip(".")
+        if word.casefold() in words.function:
+            break
+        found.append(word)
+        end = match.end()
+    return " ".join(found)
+
+
+def _is_progress(rest: str, numeral: Numeral, words: ReportWords) -> bool:
+    """Whether a percentage says how far along something is: "60 % uitgevoerd"."""
+    before = " ".join(rest[: numeral.start].split()[-6:])
+    if words.pattern("figures.progress").search(before):
+        return True
+    after = re.sub(r"^\s*(?:%|\w+\.?)\s*", "", rest[numeral.end :])
+    done = any_of(words.phrases("figures.progress_after")).match(after)
+    return done is not None or bool(
+        re.search(rf"{alternatives(words.phrases('figures.progress_before'))}\s*$", before, re.I)
+    )
+
+
+def _out_of(
+    match: re.Match[str], text: str, period: str | None, rest: str, words: ReportWords
+) -> tuple[FigureReading, Span]:
+    """"12/40": so many of so many."""
+    start, end = match.span()
+    left, right = clause_around(rest, start, end, words.breaks)
+    figure = Figure(match[0], _normal(Decimal(match[1].replace(",", "."))), f"/{match[2]}", period)
+    planned = words.pattern("figures.planned").search(rest[left:right]) is not None
+    counted = _counted(rest, end, words)
+    return FigureReading(figure, counted, text[left:right].strip(), planned=planned), (start, end)
+
+
+def _normal(value: Decimal) -> Decimal:
+    """Without trailing zeros: 12400000, not 1.24E+7 or 12400000.0."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

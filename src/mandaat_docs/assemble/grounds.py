@@ -1,0 +1,61 @@
+"""Sentence → the reasons and the evidence that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mandaat_docs.assemble.phrases import alternatives, level_out
+from mandaat_docs.assemble.report_words import ReportWords
+
+Span = tuple[int, int]
+
+_REASON_WORDS = 1
+"""Content words that a cause must have: "wegens ziekte" has one."""
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_FILE = re.compile(r"\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[/.-][A-Z\d]+)*[/.-]\d{2,}(?:[/.-]\d+)*\b")
+_SEPARATORS = re.compile(r"\s*(?:;|\n|•)\s*")
+
+
+def read_reasons(text: str, words: ReportWords) -> list[str]:
+    """What follows a causal phrase, up to the end of the sentence."""
+    plain = level_out(text)
+    found = []
+    for match in words.pattern("reasons.phrases").finditer(plain):
+        rest = text[match.end() :]
+        if len(words.content_words(rest)) >= _REASON_WORDS:
+            found.append(text[match.start() :].strip(" ().;"))
+            break
+    return found
+
+
+def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:
+    """What a sentence names as evidence, with the place of the naming."""
+    plain = level_out(text)
+    nouns = alternatives(words.phrases("evidence.nouns"))
+    references = alternatives(words.phrases("evidence.references"))
+    forms = (
+        # "(bijlage 3)", "zie bijlage 2: verslag", "bewijsstuk: nota"
+        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*(?:\d+|[A-Z]\b|[ivx]+\b)(?:\s*(?:,|en|et|-)\s*\d+)*)?"
+        r"(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
+        rf"{references}\s*:?\s*[\w/.-]*\d[\w/.-]*",
+    )
+    found: list[tuple[str, Span]] = []
+    for form in forms:
+        for match in re.finditer(form, plain, re.IGNORECASE):
+            name = match.groupdict().get("name")
+            said = text[match.start("name") : match.end("name")] if name else match[0]
+            if name or re.search(r"\d|\b[A-Z]\b", match[0]):
+                found.append((said.strip(), match.span()))
+    for pattern in (_ADDRESS, _FILE, _REFERENCE):
+        for match in pattern.finditer(text):
+            if not any(start <= match.start() < end for _, (start, end) in found):
+                found.append((match[0].rstrip(".,;)"), match.span()))
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def read_evidence_field(text: str, nothing: Sequence[str] = ()) -> list[str]:
+    """The pieces that a field for evidence names."""
+    pieces = (piece.strip(" -–•.") for piece in _SEPARATORS.split(text))
+    return [piece for piece in pieces if any(c.isalnum() for c in piece) and piece not in nothing]

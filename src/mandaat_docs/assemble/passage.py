@@ -1,0 +1,149 @@
+"""Text of a field or paragraph → Passage: its sentences with all that can be read in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mandaat_docs.assemble.figure import read_figures
+from mandaat_docs.assemble.grounds import read_evidence, read_evidence_field, read_reasons
+from mandaat_docs.assemble.phrases import any_of, blank, level_out
+from mandaat_docs.assemble.report_labels import LabelFinder
+from mandaat_docs.assemble.report_words import ReportWords, Tongues
+from mandaat_docs.assemble.sentences import split_sentences
+from mandaat_docs.assemble.status import (
+    has_boxes,
+    read_progress,
+    read_status_field,
+    read_status_prose,
+    ticked,
+)
+from mandaat_docs.model.report import Passage, Role, Sentence, Tag
+from mandaat_docs.model.source import Paragraph, Place
+
+Span = tuple[int, int]
+
+_BRACKETED = re.compile(r"[\[<{][^\[\]<>{}]*[\]>}]\.?")
+_NOTHING = re.compile(r"[\W_]*|[xX]{2,}\W*", re.UNICODE)
+_MOST_BESIDE_PLACEHOLDER = 2
+"""Content words that may stand beside a placeholder phrase: "cijfers nog aan te vullen"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReader:
+    """Reads passages in the languages of a report."""
+
+    languages: Tongues
+    labels: LabelFinder
+
+    def passage(
+        self, role: Role, text: str, source: Paragraph | None, place: Place, tag: Tag | None = None
+    ) -> Passage:
+        """A passage; footnotes and links of its paragraph are evidence named in it."""
+        sentences = tuple(self._sentences(role, text))
+        if source is not None:
+            extra = tuple(dict.fromkeys((*source.notes, *source.links)))
+            if extra and role is not Role.DEADLINE:
+                sentences += (Sentence("", evidence=extra),)
+        inserted = source is not None and source.inserted
+        return Passage(role, text, place, sentences, tag, inserted)
+
+    def _sentences(self, role: Role, text: str) -> Iterator[Sentence]:
+        match role:
+            case Role.STATUS:
+                yield self._status_field(text)
+            case Role.PROGRESS:
+                yield Sentence(text, statuses=tuple(read_progress(text)))
+            case Role.EVIDENCE:
+                yield self._evidence_field(text)
+            case Role.DEADLINE | Role.ASIDE:
+                yield Sentence(text)
+            case Role.NARRATIVE | Role.EXPLANATION | Role.REASON | Role.FIGURE:
+                yield from self._prose(role, text)
+
+    def _status_field(self, text: str) -> Sentence:
+        statuses = tuple(read_status_field(text, self.languages.of(text)))
+        if not statuses:
+            statuses = tuple(read_status_field(text, self.languages.all))
+        return Sentence(text, statuses=statuses, placeholder=self.is_nothing(text))
+
+    def _evidence_field(self, text: str) -> Sentence:
+        if self.is_nothing(text):
+            return Sentence(text, placeholder=True)
+        return Sentence(text, evidence=tuple(read_evidence_field(text)))
+
+    def _prose(self, role: Role, text: str) -> Iterator[Sentence]:
+        chosen = ticked(text)
+        if chosen is not None:
+            # What was not ticked is the form's, not the author's.
+            statuses = tuple(read_status_field(text, self.languages.all))
+            yield Sentence(text, statuses=statuses, placeholder=not chosen)
+            return
+        words = self.languages.lead(text)
+        for sentence in split_sentences(text, words.abbreviations):
+            yield self.sentence(role, sentence)
+
+    def sentence(self, role: Role, text: str) -> Sentence:
+        """One sentence of prose."""
+        languages = self.languages.of(text)
+        words = languages[0]
+        if self.is_nothing(text):
+            return Sentence(text, placeholder=True)
+        mentions = list(self.labels.mentions(text))
+        evidence = read_evidence(text, words)
+        named = [span for _, span in mentions] + [span for _, span in evidence]
+        figures = read_figures(text, words, named)
+        counted = [span for _, span in figures]
+        statuses, said = read_status_prose(text, words, counted)
+        for other in languages[1:]:
+            if not statuses:
+                statuses, said = read_status_prose(text, other, counted)
+        return Sentence(
+            text,
+            content=tuple(self._content(text, words, named + said)),
+            statuses=tuple(statuses),
+            figures=tuple(reading for reading, _ in figures),
+            reasons=tuple(read_reasons(text, words)),
+            evidence=tuple(name for name, _ in evidence),
+            mentions=tuple(mention for mention, _ in mentions),
+            continues=self._continues(text, words),
+        )
+
+    def _content(self, text: str, words: ReportWords, said: list[Span]) -> Iterator[str]:
+        plain = level_out(text)
+        dates = [(date.start, date.end) for date in words.dates.find(plain)]
+        pointers = [match.span() for match in words.pattern("words.pointers").finditer(plain)]
+        rest = blank(plain, [*said, *dates, *pointers])
+        generic = words.pattern("words.generic_subjects")
+        return (word for word in words.content_words(rest) if not generic.fullmatch(word))
+
+    def _continues(self, text: str, words: ReportWords) -> bool:
+        opening = any_of(words.phrases("words.taking_up")).match(level_out(text).lstrip("\"'( "))
+        return opening is not None
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a text only holds the place of one: blank, dots, a prompt, "nog aan te vullen"."""
+        plain = level_out(text).strip()
+        if _NOTHING.fullmatch(plain) or _BRACKETED.fullmatch(plain):
+            return True
+        if has_boxes(plain):
+            return ticked(plain) == ""
+        return any(self._is_placeholder(plain, words) for words in self.languages.all)
+
+    def _is_placeholder(self, plain: str, words: ReportWords) -> bool:
+        bare = plain.strip(" .,;:!?()[]*-'\"").casefold()
+        if bare in {p.strip(" .") for p in words.phrases("placeholders.not_applicable")}:
+            return True
+        if bare in words.phrases("placeholders.opening"):
+            return True
+        phrases = tuple(p for p in words.phrases("placeholders.opening") if " " in p)
+        match = any_of(phrases).search(plain)
+        if match is None:
+            return False
+        beside = blank(plain, [match.span()])
+        return (
+            len(words.content_words(beside)) <= _MOST_BESIDE_PLACEHOLDER
+            and not any(c.isdigit() for c in beside)
+        )
+

@@ -1,0 +1,115 @@
+"""Names of fields, as labels in text ("Status: …") and as heads of columns → their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mandaat_docs.assemble.phrases import alternatives, level_out
+from mandaat_docs.assemble.report_words import Tongues
+from mandaat_docs.model.report import Role
+
+KEYS = frozenset({"number", "target", "measuring_point", "objective"})
+"""Columns and labels that say which part of the mandate is meant."""
+
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?")
+_SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")
+_SHORT = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
+"""Fields that end with their first sentence where more follows on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text under one label; `name` is `None` for text without one."""
+
+    name: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFinder:
+    """Finds the names of fields in all languages of a report."""
+
+    names: Mapping[str, str]
+    label: re.Pattern[str]
+    word: re.Pattern[str]
+
+    def whole(self, text: str) -> str | None:
+        """The field that a text names and nothing more: "Stand van zaken", "Status:"."""
+        return self.names.get(_key(text))
+
+    def column(self, text: str) -> str | None:
+        """The field that the head of a column names, with whatever stands around the name."""
+        exact = self.whole(text) or self.whole(re.sub(r"\([^)]*\)", "", text))
+        if exact is not None:
+            return exact
+        plain = level_out(text)
+        if _YEAR_HEAD.fullmatch(plain.strip()):
+            return Role.FIGURE
+        found = {self.names[_key(match[0])] for match in self.word.finditer(plain)}
+        if {Role.STATUS} < found and found & {Role.EXPLANATION, Role.NARRATIVE}:
+            return Role.EXPLANATION if Role.EXPLANATION in found else Role.NARRATIVE
+        first = self.word.search(plain)
+        return self.names[_key(first[0])] if first else None
+
+    def split(self, text: str) -> Iterator[Piece]:
+        """A text cut at its labels: "… afgewerkt. Status: op schema. Bewijs: nota"."""
+        plain = level_out(text)
+        matches = list(self.label.finditer(plain))
+        start = 0
+        for index, match in enumerate(matches):
+            if match.start() < start:
+                continue
+            yield from _piece(text[start : match.start()])
+            end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+            name = self.names[_key(match["label"])]
+            value = text[match.end() : end]
+            length = _value_length(name, value, bracketed=match["open"] is not None)
+            yield Piece(name, value[:length].strip())
+            start = match.end() + length
+            if match["open"] and text[start : start + 1] == ")":
+                start += 1
+        yield from _piece(text[start:])
+
+
+def _value_length(name: str, value: str, *, bracketed: bool) -> int:
+    """How much of what follows a label is its value.
+
+    A value on the label's line ends with the line; one below it goes on to the next label.
+    """
+    blanks = len(value) - len(value.lstrip(" \t"))
+    line_end = value.find("\n")
+    length = line_end if line_end > blanks else len(value)
+    if bracketed and ")" in value[:length]:
+        return value.index(")")
+    stop = _SENTENCE.search(value, 0, length) if name in _SHORT else None
+    return stop.end() if stop else length
+
+
+def _piece(text: str) -> Iterator[Piece]:
+    if text.strip(" \t\n•·;."):
+        yield Piece(None, text.strip())
+
+
+def field_finder(languages: Tongues) -> FieldFinder:
+    """Compile the field names; of a name with two meanings the first language's counts."""
+    names: dict[str, str] = {}
+    for words in languages.all:
+        for name, phrases in words.field_names.items():
+            for phrase in phrases:
+                names.setdefault(_key(phrase), name)
+    labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
+    return FieldFinder(
+        names,
+        re.compile(
+            r"(?:^|\n|(?<=[.;!?])\s+|\t|\s[|•·]\s*|(?P<open>\())[ \t•·*-]*"
+            rf"(?P<label>{labels})(?:\s*\([^)\n]*\))?\s*:(?!//)",
+            re.IGNORECASE,
+        ),
+        re.compile(alternatives(names), re.IGNORECASE),
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(level_out(text).strip(" .:;*\t\n").casefold().split())

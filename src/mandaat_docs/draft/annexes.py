@@ -1,0 +1,124 @@
+"""The annexes of an evaluation: by them every statement can be traced and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mandaat_docs import __version__
+from mandaat_docs.draft.case import Case, plain, quiet
+from mandaat_docs.draft.profile import Profile
+from mandaat_docs.draft.sentences import days, foreign, one_line, place_words
+from mandaat_docs.model.draft import (
+    Block,
+    Bullets,
+    Column,
+    Emphasis,
+    Field,
+    Heading,
+    Paragraph,
+    Runs,
+    Table,
+    Text,
+)
+from mandaat_docs.model.finding import Finding
+from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.mandate import Target
+from mandaat_docs.model.sentences import message_of
+
+_PROGRAM = f"mandaat-docs {__version__}"
+
+
+def trace_blocks(case: Case) -> Iterator[Block]:
+    """Every target of the mandate, once: where it stands there, where the report answers it."""
+    say = case.words.say
+    columns = (
+        Column(say("documents.trace.target"), 2.0),
+        Column(say("documents.trace.number"), 2.2),
+        Column(say("documents.trace.page"), 1.8),
+        Column(say("documents.trace.coverage"), 3.0),
+        Column(say("documents.trace.place"), 7.4),
+    )
+    rows = tuple(_trace_row(case, target) for target in case.mandate.targets())
+    yield Table(say("documents.trace.title"), columns, rows)
+
+
+def _trace_row(case: Case, target: Target) -> tuple[Runs, ...]:
+    nothing = case.words.say("documents.trace.no_number")
+    verdict = case.verdict(target.id)
+    places = [place_words(c.place, case.words, whole_path=False) for c in verdict.claims]
+    return (
+        plain(shown_id(target.id, case.words)),
+        plain(target.number or nothing),
+        plain(nothing if target.page is None else str(target.page)),
+        plain(case.coverage_words(verdict)),
+        plain("; ".join(dict.fromkeys(places)) or nothing),
+    )
+
+
+def finding_blocks(case: Case) -> Iterator[Block]:
+    """Everything the checker found, about the report and about the mandate itself."""
+    say = case.words.say
+    findings = case.all_findings()
+    if findings:
+        columns = (
+            Column(say("documents.findings.code"), 1.4),
+            Column(say("documents.findings.severity"), 1.8),
+            Column(say("documents.findings.target"), 1.9),
+            Column(say("documents.findings.place"), 3.3),
+            Column(say("documents.findings.message"), 8.0),
+        )
+        rows = tuple(_finding_row(case, finding) for finding in findings)
+        yield Table(say("documents.findings.title"), columns, rows)
+    else:
+        yield Paragraph(plain(say("documents.findings.none")))
+    yield from _orphans(case)
+
+
+def _finding_row(case: Case, finding: Finding) -> tuple[Runs, ...]:
+    words = case.words
+    return (
+        plain(finding.code),
+        plain(words.say(f"severity.{finding.severity.value}")),
+        plain(shown_id(finding.at, words) if finding.at else ""),
+        plain(place_words(finding.place, words, whole_path=False)),
+        plain(message_of(finding, words)),
+    )
+
+
+def _orphans(case: Case) -> Iterator[Block]:
+    words, language = case.words, case.result.report.language
+    if not case.result.orphans:
+        yield Paragraph(quiet(words.say("documents.findings.no_orphans")))
+        return
+    yield Heading(2, words.say("documents.findings.orphans"), numbered=False)
+    yield Bullets(
+        tuple(
+            (
+                foreign(one_line(orphan.text), language, words),
+                Text(f" ({place_words(orphan.place, words)})", Emphasis.QUIET),
+            )
+            for orphan in case.result.orphans
+        )
+    )
+
+
+def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
+    """The files with their hashes, the legal profile, the program: what to repeat it with."""
+    words, mandate, report = case.words, case.mandate, case.result.report
+    yield Heading(2, words.say("documents.sources.mandate"), numbered=False)
+    yield Paragraph((foreign(mandate.title, mandate.language, words),))
+    yield from _file(case, mandate.source.file, mandate.source.sha256)
+    yield Heading(2, words.say("documents.sources.report"), numbered=False)
+    if period := days(report.first_day, report.last_day, words):
+        yield Paragraph(plain(period))
+    yield from _file(case, report.file, report.sha256)
+    yield Heading(2, words.say("documents.sources.program"), numbered=False)
+    yield Field(words.say("documents.sources.program"), plain(_PROGRAM))
+    yield Field(
+        words.say("documents.sources.profile"), plain(f"{profile.name}, {profile.as_of}")
+    )
+
+
+def _file(case: Case, name: str, sha256: str) -> Iterator[Block]:
+    yield Field(case.words.say("documents.sources.file"), plain(name))
+    yield Field(case.words.say("documents.sources.sha256"), (Text(sha256, Emphasis.CODE),))

@@ -1,0 +1,101 @@
+"""What people do with the evaluation: the procedure, the hearing, the conclusion, the signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mandaat_docs.draft.case import Case, plain
+from mandaat_docs.model.draft import Answer, Blank, Block, Column, Paragraph, Table
+from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.result import Coverage, Status, TargetResult
+from mandaat_docs.model.sentences import message_of
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_ASKED_ABOUT = (Status.AT_RISK, Status.OFF_TRACK, Status.NOT_STARTED, Status.DISCONTINUED)
+_ROOM_TO_SIGN = 1.3
+
+
+def procedure_table(steps: tuple[str, ...], words: Vocabulary) -> Table:
+    """The steps of the procedure, with room for their dates."""
+    say = words.say
+    columns = (
+        Column(say("documents.procedure.step"), 8.2),
+        Column(say("documents.procedure.date"), 3.0),
+        Column(say("documents.procedure.remark"), 5.2),
+    )
+    rows = tuple(
+        (
+            plain(step),
+            (Blank(say("documents.procedure.date_blank"), step),),
+            (Blank(say("documents.procedure.remark_blank"), step),),
+        )
+        for step in steps
+    )
+    return Table(say("documents.procedure.title"), columns, rows)
+
+
+def question_blocks(case: Case) -> Iterator[Block]:
+    """A question for every target whose report is lacking or whose status asks for one."""
+    say = case.words.say
+    asked = [(verdict, " ".join(_questions(case, verdict))) for verdict in case.result.targets]
+    rows = tuple(
+        (
+            plain(shown_id(verdict.id, case.words)),
+            plain(question),
+            (Blank(say("documents.questions.answer_blank"), shown_id(verdict.id, case.words)),),
+        )
+        for verdict, question in asked
+        if question
+    )
+    if not rows:
+        yield Paragraph(plain(say("documents.questions.none")))
+        return
+    columns = (
+        Column(say("documents.questions.target"), 2.0),
+        Column(say("documents.questions.question"), 9.0),
+        Column(say("documents.questions.answer"), 5.4),
+    )
+    yield Table(say("documents.questions.title"), columns, rows)
+
+
+def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
+    if verdict.coverage is not Coverage.COMPLETE and not verdict.waived:
+        messages = "; ".join(message_of(f, case.words) for f in case.findings_at(verdict.id))
+        key = f"documents.questions.{verdict.coverage.value}"
+        yield case.words.say(key, messages=messages)
+    if verdict.status in _ASKED_ABOUT:
+        yield case.words.say(f"documents.questions.{verdict.status.value}")
+
+
+def conclusion_blocks(words: Vocabulary) -> Iterator[Block]:
+    """The mention and its reasons: the commission's alone."""
+    for name in ("mention", "motivation", "strong", "improve"):
+        label = words.say(f"documents.conclusion.{name}")
+        yield Answer(label, Blank(words.say(f"documents.conclusion.{name}_blank"), label))
+
+
+def remark_blocks(words: Vocabulary) -> Iterator[Block]:
+    """Room for the holder."""
+    label = words.say("documents.remarks.label")
+    yield Answer(label, Blank(words.say("documents.remarks.blank"), label))
+
+
+def signature_table(title: str, capacities: tuple[str, ...], words: Vocabulary) -> Table:
+    """A row with room to sign for each capacity."""
+    say = words.say
+    columns = (
+        Column(say("documents.signatures.capacity"), 5.4),
+        Column(say("documents.signatures.name"), 3.8),
+        Column(say("documents.signatures.date"), 2.6),
+        Column(say("documents.signatures.signature"), 4.6),
+    )
+    rows = tuple(
+        (
+            plain(capacity),
+            (Blank(say("documents.signatures.name_blank"), capacity),),
+            (Blank(say("documents.signatures.date_blank"), capacity),),
+            (),
+        )
+        for capacity in capacities
+    )
+    return Table(title, columns, rows, row_height=_ROOM_TO_SIGN)

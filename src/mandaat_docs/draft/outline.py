@@ -1,0 +1,165 @@
+"""The outline of a document: order, headings and fixed sentences, as data in `outlines/`.
+
+A chapter names the part that the program makes (`part`); where it stands and what is said around
+it is the outline's. In a fixed sentence "[…]" is a blank and "{…}" a fact; a fact that nobody
+knows becomes a blank too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mandaat_docs.model.draft import Blank, Block, Cover, Field, Heading, Paragraph, Runs, Text
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_SLOT = re.compile(r"\[(?P<blank>[^\]]+)\]|\{(?P<fact>\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One heading of the outline and what stands under it before the next one."""
+
+    key: str
+    heading: str
+    level: int
+    sentences: tuple[str, ...]
+    clause: str | None
+    """Key of a statement in the profile that belongs here."""
+    clause_blank: str
+    """What is to be filled in where the profile does not have it."""
+    part: str | None
+    numbered: bool
+    new_page: bool
+    only: tuple[str, ...]
+    """The variants that have this chapter; none named means all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One document kind in one language."""
+
+    titles: Mapping[str, str]
+    """Title of each variant: a moment of evaluation, or a level of agreement."""
+    subtitles: Mapping[str, str]
+    """A fixed sentence for each variant, under its title."""
+    cover: tuple[str, ...]
+    """Facts on the cover, in order."""
+    cover_note: str
+    numbering: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    """Fixed lists that a part works through, such as the steps of a procedure."""
+
+    def of(self, variant: str) -> tuple[Chapter, ...]:
+        """The chapters of a variant."""
+        return tuple(c for c in self.chapters if not c.only or variant in c.only)
+
+
+def parse_outline(data: Mapping[str, Any], language: str) -> Outline:
+    """The outline in one language from its data file.
+
+    Raises `KeyError` where a text is missing in that language.
+    """
+    return Outline(
+        titles={variant: text[language] for variant, text in data["titles"].items()},
+        subtitles={variant: text[language] for variant, text in data["subtitles"].items()},
+        cover=tuple(data["cover"]["facts"]),
+        cover_note=data["cover"]["note"][language],
+        numbering=tuple(data["numbering"][language]),
+        chapters=tuple(_chapter(chapter, language) for chapter in data["chapters"]),
+        lists={name: tuple(texts[language]) for name, texts in data.get("lists", {}).items()},
+    )
+
+
+def _chapter(data: Mapping[str, Any], language: str) -> Chapter:
+    return Chapter(
+        key=data["key"],
+        heading=data["heading"][language],
+        level=data.get("level", 1),
+        sentences=tuple(data.get("sentences", {language: ()})[language]),
+        clause=data.get("clause"),
+        clause_blank=data.get("clause_blank", {language: ""})[language],
+        part=data.get("part"),
+        numbered=data.get("numbered", True),
+        new_page=data.get("new_page", False),
+        only=tuple(data.get("only", ())),
+    )
+
+
+Facts = Mapping[str, str | None]
+Part = Callable[[], Iterable[Block]]
+
+
+def fill(sentence: str, facts: Facts, words: Vocabulary) -> Runs:
+    """A fixed sentence with its facts and blanks.
+
+    >>> words = Vocabulary("nl", {"documents": {"facts": {"holder": "naam"}}})
+    >>> fill("Op [datum] kreeg {holder} bericht.", {"holder": "Ada"}, words)[1:3]
+    (Blank(hint='datum', title=''), Text(text=' kreeg ', emphasis=None, language=None))
+    >>> fill("{holder}", {"holder": None}, words)
+    (Blank(hint='naam', title=''),)
+    """
+    runs: list[Text | Blank] = []
+    rest = 0
+    for slot in _SLOT.finditer(sentence):
+        runs.append(Text(sentence[rest : slot.start()]))
+        runs.append(_filled(slot, facts, words))
+        rest = slot.end()
+    runs.append(Text(sentence[rest:]))
+    return tuple(run for run in runs if run != Text(""))
+
+
+def _filled(slot: re.Match[str], facts: Facts, words: Vocabulary) -> Text | Blank:
+    if hint := slot["blank"]:
+        return Blank(hint)
+    return fact_run(slot["fact"], facts, words)
+
+
+def fact_run(name: str, facts: Facts, words: Vocabulary) -> Text | Blank:
+    """A fact by name; a blank with its label where nobody knows it.
+
+    Raises `KeyError` for a name that is no fact of this document.
+    """
+    value = facts[name]
+    return Blank(words.say(f"documents.facts.{name}")) if value is None else Text(value)
+
+
+def cover_of(outline: Outline, variant: str, facts: Facts, words: Vocabulary) -> Cover:
+    """The first page of a variant."""
+    fields = tuple(
+        Field(words.say(f"documents.facts.{name}"), (fact_run(name, facts, words),))
+        for name in outline.cover
+    )
+    return Cover(
+        institution=(fact_run("institution", facts, words),),
+        title=outline.titles[variant],
+        subtitle=fill(outline.subtitles[variant], facts, words),
+        fields=fields,
+        note=outline.cover_note,
+    )
+
+
+def walk(
+    chapters: Iterable[Chapter],
+    parts: Mapping[str, Part],
+    facts: Facts,
+    clause: Callable[[Chapter], Runs],
+    words: Vocabulary,
+) -> Iterator[tuple[Chapter, tuple[Block, ...]]]:
+    """Each chapter with its blocks, in the outline's order.
+
+    Raises `KeyError` where a chapter asks for a part that this document does not have.
+    """
+    for chapter in chapters:
+        blocks: list[Block] = [
+            Heading(chapter.level, chapter.heading, chapter.numbered, chapter.new_page)
+        ]
+        blocks += [Paragraph(fill(sentence, facts, words)) for sentence in chapter.sentences]
+        if chapter.clause is not None:
+            blocks.append(Paragraph(clause(chapter)))
+        if chapter.part is not None:
+            blocks += parts[chapter.part]()
+        yield chapter, tuple(blocks)

@@ -1,0 +1,156 @@
+"""Objectives, measuring points and targets, with what the report says and what is left to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mandaat_docs.draft.case import Case, plain, quiet
+from mandaat_docs.draft.sentences import deadline_runs, foreign, place_words, quoted
+from mandaat_docs.model.draft import (
+    Answer,
+    Blank,
+    Block,
+    Bullets,
+    Emphasis,
+    Field,
+    Heading,
+    Paragraph,
+    Quote,
+    Role,
+    Runs,
+    Text,
+)
+from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.mandate import MeasuringPoint, Nature, Objective, Series, Target
+from mandaat_docs.model.result import Claim, Coverage, Figure, TargetResult
+from mandaat_docs.model.sentences import message_of
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_SILENT = {
+    Coverage.UNREPORTED: "nothing_said",
+    Coverage.EMPTY: "left_empty",
+    Coverage.UNCERTAIN: "undecided",
+}
+
+
+def objective_blocks(case: Case, series: Series, level: int) -> Iterator[Block]:
+    """Every objective of a series under headings from `level` on."""
+    for objective in case.mandate.objectives:
+        if objective.series is not series:
+            continue
+        yield objective_heading(objective, case.mandate.language, case.words, level)
+        for point in objective.measuring_points:
+            yield point_heading(point, case.mandate.language, case.words, level + 1)
+            for target in point.targets:
+                yield from target_blocks(case, target, level + 2)
+
+
+def objective_heading(
+    objective: Objective, language: str, words: Vocabulary, level: int
+) -> Heading:
+    """The heading of an objective: its id and title."""
+    text = words.say(
+        "documents.target.objective_heading",
+        id=shown_id(objective.id, words),
+        title=objective.title,
+    )
+    return Heading(level, text, language=foreign(text, language, words).language)
+
+
+def point_heading(
+    point: MeasuringPoint, language: str, words: Vocabulary, level: int
+) -> Heading:
+    """The heading of a measuring point: its printed number, where it has one, and title."""
+    key = "point_heading_no_number" if point.number is None else "point_heading"
+    text = words.say(f"documents.target.{key}", number=point.number, title=point.title)
+    return Heading(level, text, language=foreign(text, language, words).language)
+
+
+def target_heading(target: Target, words: Vocabulary) -> str:
+    """The name of a target, and its printed number where that is another."""
+    id = shown_id(target.id, words)
+    if target.number is None:
+        return words.say("documents.target.heading_no_number", id=id)
+    if target.number != target.id[1:]:
+        return words.say("documents.target.heading_other_number", id=id, number=target.number)
+    return words.say("documents.target.heading", id=id)
+
+
+def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
+    """One target: what was asked, what was answered, what the commission makes of it."""
+    words, language = case.words, case.mandate.language
+    verdict = case.verdict(target.id)
+    yield Heading(level, target_heading(target, words))
+    yield Paragraph((foreign(target.wording, language, words),), Role.WORDING)
+    yield Field(_label("deadline", words), deadline_runs(target.deadline, language, words))
+    yield Field(_label("coverage", words), _coverage(case, verdict))
+    yield from _reported(case, target, verdict)
+    if findings := case.findings_at(target.id):
+        yield Field(_label("findings", words), ())
+        yield Bullets(
+            tuple(
+                (Text(message_of(finding, words)), Text(f" ({finding.code})", Emphasis.QUIET))
+                for finding in findings
+            )
+        )
+    for name in ("assessment", "motivation"):
+        blank = Blank(words.say(f"documents.target.{name}_blank"), _label(name, words))
+        yield Answer(_label(name, words), blank)
+
+
+def _label(name: str, words: Vocabulary) -> str:
+    return words.say(f"documents.target.{name}")
+
+
+def _coverage(case: Case, verdict: TargetResult) -> Runs:
+    word = Text(case.coverage_words(verdict), Emphasis.STRONG)
+    silent = _SILENT.get(verdict.coverage)
+    return (word,) if silent is None else (word, Text(f": {_label(silent, case.words)}"))
+
+
+def _reported(case: Case, target: Target, verdict: TargetResult) -> Iterator[Field | Quote]:
+    """What the report says; nothing where it says nothing, so that silence stays visible."""
+    if verdict.coverage in (Coverage.UNREPORTED, Coverage.EMPTY):
+        return
+    words, language = case.words, case.result.report.language
+    yield Field(_label("status", words), status_runs(case, verdict))
+    if verdict.figures or target.nature is Nature.INDICATOR:
+        figures = "; ".join(_figure(figure) for figure in verdict.figures)
+        shown = (foreign(figures, language, words),) if figures else quiet(_label("no_figures", words))
+        yield Field(_label("figures", words), shown)
+    evidence = "; ".join(verdict.evidence)
+    yield Field(
+        _label("evidence", words),
+        (foreign(evidence, language, words),) if evidence else quiet(_label("no_evidence", words)),
+    )
+    if verdict.reasons:
+        reasons = "; ".join(verdict.reasons)
+        yield Field(_label("reasons", words), (foreign(reasons, language, words),))
+    if verdict.claims:
+        yield Field(_label("narrative", words), ())
+        yield from (_quote(claim, language, words) for claim in verdict.claims)
+
+
+def status_runs(case: Case, verdict: TargetResult) -> Runs:
+    """The status as a word, and the report's own words for it."""
+    words = case.words
+    if verdict.status is None:
+        return quiet(_label("no_status", words))
+    status = words.say(f"status.{verdict.status.value}")
+    if verdict.status_text is None:
+        return plain(status)
+    said = quoted(verdict.status_text, words)
+    return (Text(f"{status} "), foreign(said, case.result.report.language, words, Emphasis.QUIET))
+
+
+def _figure(figure: Figure) -> str:
+    """As the report writes it, with its period where the words don't already hold it."""
+    if figure.period is None or figure.period in figure.text:
+        return figure.text
+    return f"{figure.text} ({figure.period})"
+
+
+def _quote(claim: Claim, language: str | None, words: Vocabulary) -> Quote:
+    link = words.say(f"documents.link.{claim.link.value}")
+    said = foreign(quoted(claim.quote, words), language, words)
+    return Quote((said,), f"{place_words(claim.place, words)}; {link}")
