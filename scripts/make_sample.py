@@ -32,7 +32,7 @@ def make_sample() -> Iterator[tuple[Path, bytes]]:
     mandate = _source("mandate")
     for language, name in MANDATES.items():
         data, pages, sheets = render_mandate(mandate, language)
-        yield SHIPPED / name, data
+        yield SHIPPED / language / name, data
         if language == "nl":
             yield INPUT / name, data
         key = mandate_key(mandate, language, pages, name, sheets)
@@ -40,7 +40,7 @@ def make_sample() -> Iterator[tuple[Path, bytes]]:
     for name in REPORTS:
         report = _source(name)
         data = render_report(report, mandate)
-        yield SHIPPED / report["file"], data
+        yield SHIPPED / report["language"] / report["file"], data
         if report["language"] == "nl":
             yield INPUT / report["file"], data
         labels = Path(report["file"]).with_suffix(".labels.json")

@@ -70,7 +70,7 @@ class Office:
 
 
 def distil(source: Path, target: Path) -> Path:
-    """Write a PDF anew with Ghostscript: other fonts subsets, other order, no structure."""
+    """Write a PDF anew with Ghostscript: other font subsets, other order, no structure."""
     run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", target, source)
     return target
 

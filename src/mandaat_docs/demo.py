@@ -42,11 +42,11 @@ def run_demo(target: Path, *, lang: str, force: bool, today: dt.date) -> Iterato
 
 def sample_files(lang: str) -> dict[str, bytes]:
     """The sample of a language: name → bytes, the mandate and its reports."""
-    names = {"nl": ("mandaat", "voortgangs"), "fr": ("mandat-", "rapport")}[lang]
+    files = (data_folder("sample") / lang).iterdir()
     return {
         file.name: file.read_bytes()
-        for file in sorted(data_folder("sample").iterdir(), key=lambda f: f.name)
-        if file.name.startswith(names) and file.name.endswith(_ENDINGS)
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name.endswith(_ENDINGS)
     }
 
 

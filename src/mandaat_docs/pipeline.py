@@ -12,7 +12,8 @@ from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.assemble.labels import choose_language, label_reader
 from mandaat_docs.assemble.layout import Signs, lay_out
 from mandaat_docs.assemble.mandate import assemble_mandate
-from mandaat_docs.check.registry import rules_of
+from mandaat_docs.check.registry import Rule, rules_of
+from mandaat_docs.check.registry import all_rules as registered_rules
 from mandaat_docs.check.rules.mandate import MandateCase
 from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.finding import Finding
@@ -65,6 +66,11 @@ def read_document(path: Path) -> Document:
             if path.suffix.casefold() == ".pdf":
                 raise InputError("not-a-pdf", file=path)
             raise InputError("unknown-format", file=path)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule that the program knows, by code."""
+    return registered_rules()
 
 
 def find_mandate(

@@ -51,7 +51,8 @@ def differences(key: object, found: object, path: str = "mandate") -> Iterator[s
             for index, (wanted, there) in enumerate(zip(key, found, strict=True)):
                 yield from differences(wanted, there, f"{path}[{_label(wanted, index)}]")
         case list(), list():
-            yield f"{path}: {len(key)} expected, {len(found)} found: {found!r}"
+            labels = [_label(item, index) for index, item in enumerate(found)]
+            yield f"{path}: {len(key)} expected, {len(found)} found: {labels}"
         case _ if key != found:
             yield f"{path}: expected {key!r}, found {found!r}"
 

@@ -17,7 +17,6 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from documents.reference import Passage, passages_of, pdf_of
@@ -77,14 +76,13 @@ def _add_page_number(paragraph: Paragraph) -> None:
     paragraph._p.append(field)
 
 
-def _add_table(document: Document, rows: list[Passage]) -> Table:
+def _add_table(document: Document, rows: list[Passage]) -> None:
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.columns[0].width, table.columns[1].width = Mm(35), Mm(90)
     for row in rows:
         label, text = table.add_row().cells
         label.paragraphs[0].add_run(row.label).bold = True
         text.text = row.text
-    return table
 
 
 _HEADINGS = {"title": 1, "caption": 2, "objective": 3, "point": 4}
@@ -118,7 +116,7 @@ def _add_heading(document: Document, words: str, level: int, layout: Layout) -> 
     paragraph.add_run(words).bold = True
 
 
-def _add_plain(document: Document, passage: Passage, words: str) -> Paragraph:
+def _add_plain(document: Document, passage: Passage, words: str) -> None:
     paragraph = document.add_paragraph(words)
     # what a group shares, and what never had a list sign, stands at the margin
     own_deadline = passage.role == "deadline" and not passage.shared
@@ -126,7 +124,6 @@ def _add_plain(document: Document, passage: Passage, words: str) -> Paragraph:
         paragraph.paragraph_format.left_indent = Mm(_INDENT_MM[passage.role])
     if passage.marker:
         paragraph.paragraph_format.first_line_indent = Mm(-5)
-    return paragraph
 
 
 Maker = Callable[[Path, Path, Office], Path]

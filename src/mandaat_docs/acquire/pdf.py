@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from mandaat_docs.acquire.glyphs import mend_letters
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
 
@@ -45,6 +47,7 @@ def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
             raise InputError("pdf-too-long", file=file, pages=len(document), limit=_MAX_PAGES)
         sheets = tuple(_read_sheet(document, index) for index in range(len(document)))
         title = document.get_metadata_value("Title").strip() or None
+        plain = _without_security(document, data)
     except pdfium.PdfiumError as error:
         raise InputError("pdf-damaged", file=file, detail=str(error)) from error
     finally:
@@ -52,7 +55,7 @@ def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
     if not any(sheet.words for sheet in sheets):
         raise InputError("pdf-without-text", file=file, pages=len(sheets))
     digest = hashlib.sha256(data).hexdigest()
-    disagreements = _compare(data, sheets) if witness else ()
+    disagreements = _compare(plain, sheets) if witness else ()
     return Scan(file, digest, sheets, title, disagreements)
 
 
@@ -63,6 +66,15 @@ def _open(data: bytes, file: str) -> pdfium.PdfDocument:
         if error.err_code == c.FPDF_ERR_PASSWORD:
             raise InputError("pdf-encrypted", file=file) from error
         raise InputError("pdf-damaged", file=file, detail=str(error)) from error
+
+
+def _without_security(document: pdfium.PdfDocument, data: bytes) -> bytes:
+    """The bytes as anybody may open them, for the second reader, which knows fewer ciphers."""
+    if c.FPDF_GetSecurityHandlerRevision(document) == -1:
+        return data
+    buffer = io.BytesIO()
+    document.save(buffer, flags=c.FPDF_REMOVE_SECURITY)
+    return buffer.getvalue()
 
 
 def _compare(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
@@ -90,7 +102,7 @@ def _text_of(text_page: pdfium.PdfTextPage) -> str:
     count = c.FPDFText_CountChars(text_page)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = c.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="surrogatepass")
     if len(text) == count:
         return text
     # Letters outside the basic plane or without Unicode shift the indexes: ask one by one.
@@ -107,7 +119,7 @@ def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
         c.FPDFText_GetLooseCharBox(text_page, last, right)
         size = c.FPDFText_GetFontSize(text_page, first)
         c.FPDFText_GetFontInfo(text_page, first, name, 128, flags)
-        letters = token[0]
+        letters = mend_letters(token[0])
         broken = letters[-1] in _BREAK
         if broken:
             letters = letters[:-1] + "-"

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import pypdf
 from pypdf.errors import PyPdfError
 
+from mandaat_docs.acquire.glyphs import mend_letters
 from mandaat_docs.model.source import Disagreement, Sheet
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -64,7 +65,7 @@ def _difference(sheet: Sheet, second: str) -> Disagreement | None:
 
 
 def _words(text: str) -> list[str]:
-    return _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _LETTERS.findall(unicodedata.normalize("NFKC", mend_letters(text)).casefold())
 
 
 def _letters(words: Counter[str]) -> Counter[str]:

@@ -11,16 +11,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from mandaat_docs.acquire.word_asides import Asides
 from mandaat_docs.acquire.word_body import BodyReader
 from mandaat_docs.acquire.word_characters import printed
-from mandaat_docs.acquire.word_drawing import keep_one_branch
 from mandaat_docs.acquire.word_fields import Fields, stray_marks
-from mandaat_docs.acquire.word_notes import NoteReader
 from mandaat_docs.acquire.word_numbering import Numbering
 from mandaat_docs.acquire.word_package import Package
 from mandaat_docs.acquire.word_styles import Styles, without_table_styles
 from mandaat_docs.acquire.word_text import TextReader
-from mandaat_docs.acquire.word_xml import BODY, ID, Element, T
+from mandaat_docs.acquire.word_xml import BODY, Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Document, Place, Remark
 
@@ -44,13 +43,13 @@ def _read(package: Package, data: bytes) -> Document:
     body = root.find(BODY)
     if body is None:
         raise InputError("word-damaged", file=package.file)
-    keep_one_branch(root)
     styles = Styles(_part(package, "styles", without_table_styles))
+    asides = Asides(package, styles)
     text = TextReader(
         styles,
         Fields(stray_marks(body)),
         package.relationships(package.main),
-        NoteReader(package, styles).read,
+        asides.note,
     )
     reader = BodyReader(body, text, styles, Numbering(_part(package, "numbering"), styles))
     blocks = reader.blocks(body)
@@ -58,7 +57,7 @@ def _read(package: Package, data: bytes) -> Document:
         file=package.file,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
-        remarks=(*reader.remarks, *_remarks(package, reader)),
+        remarks=(*reader.remarks, *_remarks(asides, reader)),
         title=_title(package),
     )
 
@@ -68,35 +67,12 @@ def _part(package: Package, kind: str, trim: Callable[[bytes], bytes] = bytes) -
     return None if name is None else package.part(name, trim)
 
 
-def _remarks(package: Package, reader: BodyReader) -> list[Remark]:
+def _remarks(asides: Asides, reader: BodyReader) -> list[Remark]:
     remarks = [] if reader.revision is None else [reader.revision]
     if reader.comment is not None:
         id_, place = reader.comment
-        remarks.append(Remark("comment", place, _comment(package, id_)))
-    return remarks + _running_text(package)
-
-
-def _comment(package: Package, id_: str) -> str:
-    root = _part(package, "comments")
-    comments = [] if root is None else [comment for comment in root if comment.get(ID) == id_]
-    return _plain(comments[0]) if comments else ""
-
-
-def _running_text(package: Package) -> list[Remark]:
-    """One remark for each header or footer that says something of its own."""
-    texts = []
-    for kind in ("header", "footer"):
-        for name in package.all_related(package.main, kind):
-            root = package.part(name)
-            if root is not None:
-                keep_one_branch(root)
-                texts.append(_plain(root))
-    said = [text for text in dict.fromkeys(texts) if any(map(str.isalpha, text))]
-    return [Remark("header-text", Place(), text) for text in said]
-
-
-def _plain(element: Element) -> str:
-    return printed("".join(t.text or "" for t in element.iter(T)))
+        remarks.append(Remark("comment", place, asides.comment(id_)))
+    return remarks + [Remark("header-text", Place(), text) for text in asides.running()]
 
 
 def _title(package: Package) -> str | None:

@@ -132,6 +132,8 @@ class BodyReader:
     def _paragraph(self, element: Element, flow: _Flow) -> None:
         properties = paragraph_properties(element)
         style = self._styles.paragraph(properties.style)
+        if style.contents:
+            self._close(flow)
         line = Line() if flow.carried is None else flow.carried.line
         flow.carried = None
         self._text.read(element, line, style)
@@ -194,11 +196,12 @@ class BodyReader:
     def _numbered(self, read: _Read) -> tuple[str, float]:
         """The list label of a paragraph and its indent in points."""
         own, style = read.properties, read.style
-        if own.number is None:
-            depth = style.depth if own.depth is None else own.depth
-            item = self._numbering.item(style.number, depth, style.id)
+        if own.number is not None:
+            item = self._numbering.item(own.number, own.depth)
+        elif own.depth is not None:
+            item = self._numbering.item(style.number, own.depth)
         else:
-            item = self._numbering.item(own.number, own.depth, None)
+            item = self._numbering.item(style.number, style.depth, style.lineage)
         indents = (own.indent, None if item is None else item.indent, style.indent, 0.0)
         indent = next(indent for indent in indents if indent is not None)
         hidden = self._text.hidden or own.mark_hidden or own.mark_deleted

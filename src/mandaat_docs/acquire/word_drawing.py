@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mandaat_docs.acquire.word_xml import (
-    ALTERNATE,
     DRAWING_PROPERTIES,
     IMAGE_DATA,
     OLE_OBJECT,
@@ -16,13 +15,14 @@ from mandaat_docs.acquire.word_xml import (
     w,
 )
 
-_CHARTS = frozenset(
-    {
-        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
-        "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
-    }
-)
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_KINDS = {
+    PICTURE: "picture",
+    IMAGE_DATA: "picture",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "chart",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": "chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "unread-part",
+}
+"""What is not read, and the kind of its `Remark`."""
 _PICTURE_NAME = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _TITLE = "{urn:schemas-microsoft-com:office:office}title"
 _OBJECT = w("object")
@@ -39,11 +39,11 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something drawn that holds no text for us; `kind` is that of a `Remark`."""
+    """Something drawn that is not read; `kind` is that of a `Remark`."""
 
     kind: str
     text: str
-    """Its alternative text, else its name."""
+    """Its alternative text; of an embedded file else its program."""
 
 
 Drawn = TextBox | Unread
@@ -58,7 +58,7 @@ def drawn(element: Element) -> Iterator[Drawn]:
         return
     properties = next(element.iter(DRAWING_PROPERTIES), None)
     hidden = properties is not None and properties.get("hidden") in ("1", "true")
-    yield from _inside(element, _text_of(properties) or _shape_text(element), hidden)
+    yield from _inside(element, _shape_text(element) or _text_of(properties), hidden)
 
 
 def _inside(parent: Element, text: str, hidden: bool) -> Iterator[Drawn]:
@@ -66,43 +66,20 @@ def _inside(parent: Element, text: str, hidden: bool) -> Iterator[Drawn]:
         tag = child.tag
         if tag == TXBX_CONTENT:
             yield TextBox(child, hidden)
-        elif hidden and tag != TXBX_CONTENT and not len(child):
-            continue
-        elif tag in (PICTURE, IMAGE_DATA):
-            yield Unread("picture", _text_of(next(child.iter(_PICTURE_NAME), None)) or text)
-        elif tag in _CHARTS:
-            yield Unread("chart", text)
-        elif tag == _DIAGRAM:
-            yield Unread("unread-part", text)
+        elif tag in _KINDS:
+            if not hidden:
+                yield Unread(_KINDS[tag], _text_of(next(child.iter(_PICTURE_NAME), None)) or text)
         else:
-            shape_hidden = _HIDDEN_SHAPE in child.get("style", "").replace(" ", "")
-            yield from _inside(child, text, hidden or shape_hidden)
+            gone = _HIDDEN_SHAPE in child.get("style", "").replace(" ", "")
+            yield from _inside(child, text, hidden or gone)
 
 
 def _text_of(properties: Element | None) -> str:
-    if properties is None:
-        return ""
-    return properties.get("descr") or properties.get("title") or properties.get("name") or ""
+    """The alternative text of a drawing or picture."""
+    return "" if properties is None else properties.get("descr") or properties.get("title") or ""
 
 
 def _shape_text(element: Element) -> str:
     """The alternative text of a picture in the old drawing language."""
-    for shape in element.iter():
-        text = shape.get("alt") or shape.get(_TITLE)
-        if text:
-            return text
-    return ""
-
-
-def keep_one_branch(root: Element) -> None:
-    """Keep one branch where a file offers the same thing twice, for new and for old readers.
-
-    The first branch, unless only another one holds a text box that we could read.
-    """
-    for alternate in list(root.iter(ALTERNATE)):
-        parent, branches = alternate.getparent(), list(alternate)
-        with_text = (b for b in branches if next(b.iter(TXBX_CONTENT), None) is not None)
-        kept = next(with_text, next(iter(branches), None))
-        if parent is not None:
-            at = parent.index(alternate)
-            parent[at : at + 1] = [] if kept is None else list(kept)
+    texts = (shape.get("alt") or shape.get(_TITLE) for shape in element.iter())
+    return next((text for text in texts if text), "")

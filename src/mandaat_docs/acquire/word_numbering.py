@@ -75,17 +75,19 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
         self._begun: set[tuple[str, int]] = set()
 
-    def item(self, number: str | None, depth: int | None, style: str | None) -> Item | None:
+    def item(
+        self, number: str | None, depth: int | None, lineage: tuple[str, ...] = ()
+    ) -> Item | None:
         """The list and level of a paragraph, `None` where it is not in a list.
 
-        `style` is the id of the paragraph style that names the list, `None` where the paragraph
-        does so itself.
+        Where the level is not said by the paragraph itself, `lineage` holds the ids of its
+        style and base styles: a level may be tied to one of them.
         """
         found = None if number is None else self._list(number)
         if number is None or found is None:
             return None
-        tied = [i for i, level in enumerate(found.levels) if style and level.style == style]
-        at = tied[0] if tied else depth or 0
+        tied = (i for id_ in lineage for i, lv in enumerate(found.levels) if lv.style == id_)
+        at = next(tied, depth or 0)
         return Item(number, found, at) if 0 <= at < _LEVELS else None
 
     def count(self, item: Item) -> str:

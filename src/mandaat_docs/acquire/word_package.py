@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from mandaat_docs.acquire.word_xml import DOCUMENT, Element
+from mandaat_docs.acquire.word_xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
 
 MAX_PARTS = 10_000
@@ -30,6 +30,7 @@ MAX_RATIO = 200
 """Unpacked to packed size of an XML part of more than a megabyte."""
 
 _RATIO_FROM = 1024 * 1024
+_ALTERNATE_NAME = b"AlternateContent"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
@@ -78,7 +79,8 @@ class Package:
     def part(self, name: str, trim: Callable[[bytes], bytes] = bytes) -> Element | None:
         """The root of an XML part, `None` where the file has no such part.
 
-        `trim` may take away what need not be parsed.
+        `trim` may take away what need not be parsed. Of what a part offers twice (in
+        `mc:AlternateContent`) one branch is left.
         """
         return self._parse(trim(self._bytes(name))) if _key(name) in self._entries else None
 
@@ -123,6 +125,8 @@ class Package:
             self._damaged()
         if root.getroottree().docinfo.doctype:
             self._damaged()  # no program for Word files writes one; entities are a known attack
+        if _ALTERNATE_NAME in data:
+            _keep_one_branch(root)
         return root
 
     def _check_size(self) -> None:
@@ -160,6 +164,20 @@ def _parser() -> etree.XMLParser:
         remove_pis=True,
         collect_ids=False,
     )
+
+
+def _keep_one_branch(root: Element) -> None:
+    """Keep one branch where a file offers the same thing twice, for new and for old readers.
+
+    The first branch, unless only another one holds a text box that can be read.
+    """
+    for alternate in list(root.iter(ALTERNATE)):
+        parent, branches = alternate.getparent(), list(alternate)
+        with_text = (b for b in branches if next(b.iter(TXBX_CONTENT), None) is not None)
+        kept = next(with_text, next(iter(branches), None))
+        if parent is not None:
+            at = parent.index(alternate)
+            parent[at : at + 1] = [] if kept is None else list(kept)
 
 
 def _key(name: str) -> str:

@@ -72,7 +72,8 @@ _SILENT: Own = (None, None, None, None, None)
 class ParagraphStyle:
     """What a style says of a paragraph, its base styles included."""
 
-    id: str = ""
+    lineage: tuple[str, ...] = ()
+    """Its id and those of the styles that it is based on, nearest first."""
     look: Look = PLAIN
     level: int | None = None
     """Heading level from 1."""
@@ -119,7 +120,7 @@ class Styles:
         self._defaults = look_of(None if root is None else root.find(_DEFAULTS))
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._letters: dict[str, Look] = {}
-        self._blends: dict[tuple[str, Own], Look] = {}
+        self._blends: dict[tuple[tuple[str, ...], Own], Look] = {}
 
     def paragraph(self, style: str | None) -> ParagraphStyle:
         """A paragraph's style by id; the file's default where it names none or an unknown one."""
@@ -131,7 +132,7 @@ class Styles:
     def look(self, paragraph: ParagraphStyle, properties: Element | None) -> Look:
         """How a run looks in a paragraph of a style."""
         own = _SILENT if properties is None else _own(properties)
-        key = (paragraph.id, own)
+        key = (paragraph.lineage, own)
         if key not in self._blends:
             self._blends[key] = self._blend(paragraph.look, look_of(properties), own[-1])
         return self._blends[key]
@@ -170,7 +171,7 @@ class Styles:
         chain = list(self._chain(style))
         properties = [paragraph_properties(element) for element in chain]
         return ParagraphStyle(
-            id=style,
+            lineage=tuple(element.get(w("styleId"), "") for element in chain),
             look=self._look(style),
             level=self._level(style, chain),
             contents=any(self._is_contents(name) for e in chain[:1] for name in _names(e)),

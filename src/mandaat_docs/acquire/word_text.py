@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from mandaat_docs.acquire.word_characters import from_symbol_font, printed
 from mandaat_docs.acquire.word_drawing import Drawn, TextBox, drawn
 from mandaat_docs.acquire.word_fields import Fields, is_contents
+from mandaat_docs.acquire.word_math import math_text
 from mandaat_docs.acquire.word_package import Relationship
 from mandaat_docs.acquire.word_styles import Look, ParagraphStyle, Styles
 from mandaat_docs.acquire.word_xml import (
@@ -23,9 +24,6 @@ from mandaat_docs.acquire.word_xml import (
     ID,
     INS,
     INSTR_TEXT,
-    MATH,
-    MATH_PARAGRAPH,
-    MATH_TEXT,
     MOVE_FROM,
     MOVE_TO,
     R_PR,
@@ -38,6 +36,7 @@ from mandaat_docs.acquire.word_xml import (
     T,
     child_is_on,
     child_value,
+    m,
     w,
 )
 
@@ -131,7 +130,7 @@ class TextReader:
         self.hidden = False
         """All that is read now is hidden, whatever the runs say."""
         self.left_out = False
-        """All that is read now belongs to a table of contents."""
+        """All that is read now is a table of contents, or the prompt of a control."""
         self._styles = styles
         self._relationships = relationships
         self._notes = notes
@@ -198,10 +197,11 @@ class TextReader:
             line.hidden.append(text)
             return
         line.pieces.append(text)
+        if self._inserted and not text.isspace():
+            line.inserted = True
         if any(map(str.isalnum, text)):
             kind = (bool(look.bold), look.size)
             line.letters[kind] = line.letters.get(kind, 0) + len(text)
-            line.inserted = line.inserted or self._inserted
 
     def _note(self, mark: Element) -> None:
         text, links = self._notes(mark)
@@ -262,13 +262,13 @@ class TextReader:
 
     def _math(self, math: Element) -> None:
         if not (self.fields.muted or self.left_out):
-            self._add("".join(t.text or "" for t in math.iter(MATH_TEXT)), self._style.look)
+            self._add(math_text(math), self._style.look)
 
 
 _READERS: dict[str, Callable[[TextReader, Element], None]] = {
     **dict.fromkeys((INS, MOVE_TO), TextReader._insertion),
     **dict.fromkeys((DEL, MOVE_FROM), TextReader._deletion),
-    **dict.fromkeys((MATH, MATH_PARAGRAPH), TextReader._math),
+    **dict.fromkeys((m("oMath"), m("oMathPara")), TextReader._math),
     **dict.fromkeys(
         (w("smartTag"), w("customXml"), w("dir"), w("bdo"), w("ruby"), w("rubyBase")),
         TextReader._inline,
@@ -312,7 +312,8 @@ def _symbol(symbol: Element) -> str:
         character = chr(int(symbol.get(w("char"), ""), 16))
     except (ValueError, OverflowError):
         return ""
-    return from_symbol_font(character, symbol.get(w("font"), ""))
+    text = from_symbol_font(character, symbol.get(w("font"), ""))
+    return text if text.isprintable() else ""
 
 
 def _hidden(items: Iterable[Drawn]) -> list[Drawn]:

@@ -30,6 +30,11 @@ def w(name: str) -> str:
     return _W + name
 
 
+def m(name: str) -> str:
+    """The qualified name of an element of a formula."""
+    return _M + name
+
+
 DOCUMENT, BODY = w("document"), w("body")
 P, R, T, TBL, TR, TC, SDT = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc"), w("sdt")
 P_PR, R_PR, TR_PR, TC_PR, SDT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr")
@@ -51,7 +56,6 @@ ALTERNATE, CHOICE, FALLBACK = (
     _MC + "Choice",
     _MC + "Fallback",
 )
-MATH, MATH_PARAGRAPH, MATH_TEXT = _M + "oMath", _M + "oMathPara", _M + "t"
 CHECKBOX = _W14 + "checkbox"
 REL_ID, REL_EMBED = _R + "id", _R + "embed"
 DRAWING_PROPERTIES = _WP + "docPr"

@@ -96,7 +96,7 @@ def date_reader(words: Vocabulary) -> DateReader:
     of = r"\s+(?:[\w']{1,5}\s+){0,2}?"  # "van het", "de l'" between the part and its year
     year = rf"(?P<year>{_YEAR})(?!\d)"
     ordinal_of = rf"(?<!\w)(?P<ordinal>{ordinal})\s+"
-    day = r"(?<![\d.,])(?P<day>\d{1,2})(?:er|e|ste|de)?"
+    day = rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:{_any(parts['day_endings'])})?"
     forms = {
         "numbers": rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{year}",
         "quarter": rf"{ordinal_of}(?:{_any(parts['quarter'])}){of}{year}",

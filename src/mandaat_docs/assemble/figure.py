@@ -19,7 +19,9 @@ _NEXT_WORD = re.compile(r"[\s(]*([^\W\d_][\w'’.-]*|m[²³])")
 _STOP = re.compile(r"\s*[,;:!?()/]|\s*\.(?:\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
-_CODE = re.compile(r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?|\b\d+(?:\.\d+){2,}\b|\b\d{2,4}/\d{2,}\b|(?:\+|\b0)\d[\d\s/.]{7,}")
+_CODE = re.compile(
+    r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?|\b\d+(?:\.\d+){2,}\b|\b\d{2,4}/\d{2,}\b|(?:\+|\b0)\d[\d\s/.]{7,}"
+)
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
 _COUNTED_WORDS = 4
 
@@ -151,7 +153,7 @@ def _is_progress(rest: str, numeral: Numeral, words: ReportWords) -> bool:
 def _out_of(
     match: re.Match[str], text: str, period: str | None, rest: str, words: ReportWords
 ) -> tuple[FigureReading, Span]:
-    """"12/40": so many of so many."""
+    """ "12/40": so many of so many."""
     start, end = match.span()
     left, right = clause_around(rest, start, end, words.breaks)
     figure = Figure(match[0], _normal(Decimal(match[1].replace(",", "."))), f"/{match[2]}", period)

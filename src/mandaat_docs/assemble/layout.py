@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.grid import Box, Grid, find_grids
@@ -15,6 +15,7 @@ from mandaat_docs.assemble.paragraphs import (
     right_edge,
     split_paragraphs,
 )
+from mandaat_docs.assemble.spread import Spread, spread
 from mandaat_docs.assemble.text import Hyphens, clean, letters_of, study_hyphens, words_of
 from mandaat_docs.model.source import (
     Block,
@@ -118,17 +119,29 @@ class _Layout:
         counter = _Counter()
         blocks: list[Block] = []
         flow: list[Line] = []
+        table: Spread | None = None
         for number, page in lines.items():
             start = 0
             for grid in grids[number]:
                 above = [line for line in page[start:] if line.base <= grid.top + _PADDING]
                 start += len(above)
-                blocks.extend(self._paragraphs([*flow, *above], self.right, counter))
-                flow = []
-                blocks.append(self._table(number, grid, counter))
+                flow.extend(above)
+                if table is not None and not flow and table.goes_on_in(number, grid):
+                    table = table.joined(number, grid)
+                    continue
+                blocks.extend(self._between(table, flow, counter))
+                flow, table = [], spread(number, grid)
             flow.extend(page[start:])
-        blocks.extend(self._paragraphs(flow, self.right, counter))
+        blocks.extend(self._between(table, flow, counter))
         return tuple(blocks)
+
+    def _between(
+        self, table: Spread | None, flow: Sequence[Line], counter: _Counter
+    ) -> Iterator[Block]:
+        """A table, and the paragraphs up to the next one."""
+        if table is not None:
+            yield self._table(table, counter)
+        yield from self._paragraphs(flow, self.right, counter)
 
     def notes(self, number: int, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         pieces = split_paragraphs(lines, self.right, self.steps, self.signs.is_label)
@@ -166,18 +179,22 @@ class _Layout:
             glued=piece.glued,
         )
 
-    def _table(self, number: int, grid: Grid, counter: _Counter) -> Table:
+    def _table(self, whole: Spread, counter: _Counter) -> Table:
         counter.table += 1
         table = counter.table
         rows = []
-        for index, boxes in enumerate(grid.rows, start=1):
-            place = Place(page=number, paragraph=counter.paragraph + 1, table=table, row=index)
-            cells = tuple(self._cell(number, box, counter, table, index) for box in boxes)
+        for index, pieces in enumerate(whole.rows, start=1):
+            page = pieces[0][0][0]
+            place = Place(page=page, paragraph=counter.paragraph + 1, table=table, row=index)
+            cells = tuple(self._cell(cell, counter, table, index) for cell in pieces)
             rows.append(Row(cells, place))
         return Table(tuple(rows), rows[0].place)
 
-    def _cell(self, number: int, box: Box, counter: _Counter, table: int, row: int) -> Cell:
-        lines = lines_of(number, box.words)
+    def _cell(
+        self, pieces: tuple[tuple[int, Box], ...], counter: _Counter, table: int, row: int
+    ) -> Cell:
+        lines = [line for page, box in pieces for line in lines_of(page, box.words)]
+        box = pieces[0][1]
         right = max(right_edge(lines), box.x1 - _PADDING)
         blocks = self._paragraphs(lines, right, counter, table, row)
         return Cell(blocks, box.column, box.span, continues=box.top == box.bottom)

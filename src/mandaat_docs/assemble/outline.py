@@ -7,13 +7,15 @@ else is a caption if it looks like a heading, and is set aside otherwise. Nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mandaat_docs.assemble.labels import OBJECTIVES, Label, LabelKind, LabelReader
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Row, Table
 
+_TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o(?=\t))\s+(?=\S)")
 _INDENT = 3.0  # points by which left edges of one level may differ
 
 
@@ -273,16 +275,19 @@ def _own_level(target: Paragraph, deadline: Paragraph) -> bool:
 
 
 def _split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """A line break of the author's inside a Word paragraph is a glued paragraph of its own."""
-    from dataclasses import replace
+    """Lines of a Word paragraph: one that its author broke off is a glued paragraph of its own."""
+    first, *others = paragraph.text.split("\n")
+    yield _typed_marker(replace(paragraph, text=first.strip()))
+    for line in others:
+        yield _typed_marker(replace(paragraph, text=line.strip(), marker="", glued=True))
 
-    lines = paragraph.text.split("\n")
-    if len(lines) == 1:
-        yield paragraph
-        return
-    yield replace(paragraph, text=lines[0])
-    for line in lines[1:]:
-        yield replace(paragraph, text=line.strip(), marker="", glued=True)
+
+def _typed_marker(paragraph: Paragraph) -> Paragraph:
+    """A list marker that was typed instead of made by the list function comes off the text."""
+    match = _TYPED_MARKER.match(paragraph.text)
+    if match is None or paragraph.marker:
+        return paragraph
+    return replace(paragraph, text=paragraph.text[match.end() :], marker=match[1])
 
 
 def _lines(text: str) -> list[str]:

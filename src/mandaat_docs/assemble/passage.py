@@ -142,8 +142,6 @@ class PassageReader:
         if match is None:
             return False
         beside = blank(plain, [match.span()])
-        return (
-            len(words.content_words(beside)) <= _MOST_BESIDE_PLACEHOLDER
-            and not any(c.isdigit() for c in beside)
+        return len(words.content_words(beside)) <= _MOST_BESIDE_PLACEHOLDER and not any(
+            c.isdigit() for c in beside
         )
-

@@ -16,10 +16,16 @@ _Named = tuple[Level, Series | None]
 
 _NUMBER = r"(?:[STst])?\d{1,2}(?:\.\d{1,2})*"
 _ID = re.compile(r"(?<![\w.])(?P<series>[ST])(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w]|\.\d)")
-_OWN_COUNT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)")
-_PLAIN = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\s*[.):]?(?:\s*[-–—:|]\s+|\s+|$)(?P<rest>.*)", re.DOTALL)
+_OWN_COUNT = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)"
+)
+_PLAIN = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\s*[.):]?(?:\s*[-–—:|]\s+|\s+|$)(?P<rest>.*)", re.DOTALL
+)
 _IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2}){2,})\s*\)")
-_JOINED = re.compile(r"\s*(?:,|/|&|\b(?:en|et|of|ou)\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)")
+_JOINED = re.compile(
+    r"\s*(?:,|/|&|\b(?:en|et|of|ou)\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
+)
 _SERIES_WORDS = 12  # a title of a part is short; a sentence that names a series is no title
 _MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
 
@@ -112,7 +118,9 @@ class LabelFinder:
         if match is None or match["number"].count(".") < 1:
             return False
         rest = match["rest"]
-        return not rest or rest[0].isupper() or "-" in plain[match.end("number") : match.start("rest")]
+        return (
+            not rest or rest[0].isupper() or "-" in plain[match.end("number") : match.start("rest")]
+        )
 
     def mentions(self, text: str) -> Iterator[tuple[Mention, Span]]:
         """Parts of a mandate that prose names by number: "(target 1.1.2)"."""
@@ -162,7 +170,9 @@ def label_finder(languages: Tongues) -> LabelFinder:
             for phrase in phrases:
                 named.setdefault(_key(phrase), meaning)
     signs = alternatives(
-        sign for words in languages.all for sign in words.vocabulary.phrases("mandate.labels.number_sign")
+        sign
+        for words in languages.all
+        for sign in words.vocabulary.phrases("mandate.labels.number_sign")
     )
     label = rf"(?P<label>{_labels_pattern(languages, named)})"
     number = rf"(?P<number>{_NUMBER})(?!\w|\.\d|\s?%|,\d)"
@@ -186,7 +196,9 @@ def _labels_pattern(languages: Tongues, named: Mapping[str, _Named]) -> str:
                 phrases += [phrase for phrase in values if _key(phrase) in named]
     longest_first = sorted(set(phrases), key=lambda p: (-len(p), p))
     return "|".join(
-        rf"(?<!\w)(?-i:{re.escape(p)})(?![a-zA-Z])" if p.isupper() else rf"(?<!\w){re.escape(p)}s?(?!\w)"
+        rf"(?<!\w)(?-i:{re.escape(p)})(?![a-zA-Z])"
+        if p.isupper()
+        else rf"(?<!\w){re.escape(p)}s?(?!\w)"
         for p in map(level_out, longest_first)
     ).replace(r"\ ", r"\s+")
 
@@ -200,7 +212,7 @@ def _series_of(letter: str | None) -> Series | None:
 
 
 def _level_by_parts(level: Level | None, series: Series | None, number: str | None) -> Level | None:
-    """"SD 1" is an objective; "SD 1.1.2" names something under it, "TD 5.1" either of two."""
+    """ "SD 1" is an objective; "SD 1.1.2" names something under it, "TD 5.1" either of two."""
     if level is not Level.OBJECTIVE or number is None:
         return level
     parts = number.count(".") + 1

@@ -226,5 +226,3 @@ def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWo
     if words.pattern("words.perfect").search(clause):
         return True
     return len(words.content_words(before)) <= 1 and plain[: hit.start].strip() == before.strip()
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from difflib import get_close_matches
 
-from mandaat_docs.check.registry import all_rules
+from mandaat_docs import pipeline
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -14,9 +14,7 @@ _WIDTH = 80
 
 def explanation(code: str, words: Vocabulary) -> str:
     """The page of one code. Raises `UsageError` where there is none, with the nearest."""
-    import mandaat_docs.pipeline  # noqa: F401  (registers every rule)
-
-    rules = {rule.code: rule for rule in all_rules()}
+    rules = {rule.code: rule for rule in pipeline.all_rules()}
     rule = rules.get(code.upper())
     if rule is None:
         nearest = get_close_matches(code.upper(), rules, n=3, cutoff=0.0)

@@ -114,9 +114,7 @@ def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
     yield from _file(case, report.file, report.sha256)
     yield Heading(2, words.say("documents.sources.program"), numbered=False)
     yield Field(words.say("documents.sources.program"), plain(_PROGRAM))
-    yield Field(
-        words.say("documents.sources.profile"), plain(f"{profile.name}, {profile.as_of}")
-    )
+    yield Field(words.say("documents.sources.profile"), plain(f"{profile.name}, {profile.as_of}"))
 
 
 def _file(case: Case, name: str, sha256: str) -> Iterator[Block]:

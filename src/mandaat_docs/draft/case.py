@@ -48,9 +48,7 @@ class Case:
     def count_words(self, coverage: Coverage) -> str:
         """How many targets have a coverage: "3 onvolledig"."""
         what = self.words.say(f"coverage.{coverage.value}")
-        return self.words.say(
-            "documents.glance.count", n=self.result.count(coverage), what=what
-        )
+        return self.words.say("documents.glance.count", n=self.result.count(coverage), what=what)
 
 
 def plain(text: str) -> Runs:

@@ -1,4 +1,4 @@
-"""One engagement for each target: its sentence, what the parties still have to agree, its origin."""
+"""One engagement for each target: its sentence, its origin, what is still to be agreed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mandaat_docs.draft.profile import Counterpart
 from mandaat_docs.draft.sentences import deadline_runs, foreign, quoted
 from mandaat_docs.draft.target import point_heading
 from mandaat_docs.model.draft import (
+    Align,
     Blank,
     Block,
     Column,
@@ -26,7 +27,7 @@ from mandaat_docs.model.mandate import Mandate, Nature, Objective, Period, Targe
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _YEARS = 5
-"""Of an agreement whose period is not known yet: the Housing Code's five (art. 43)."""
+"""Columns of an agreement whose period is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,32 @@ class Terms:
     mandate: Mandate
     level: int
     counterpart: Counterpart
+    """Of the institution: the Region, or a party of level 2."""
     period: Period | None
+    order: tuple[str, ...]
+    """Ids of the targets as their engagements follow each other."""
     words: Vocabulary
 
-    def number(self, target: Target) -> int:
-        """The number of the engagement: the target's rank in the mandate, whatever the domain."""
-        return [t.id for t in self.mandate.targets()].index(target.id) + 1
+    def name(self, target: str) -> str:
+        """How the engagement on a target is called, in its heading and in the trace."""
+        return self.words.say(
+            "documents.agreement.engagement",
+            n=self.order.index(target) + 1,
+            id=shown_id(target, self.words),
+        )
+
+    @property
+    def other(self) -> Counterpart:
+        """The party that does its share so that the engaged one can keep its word.
+
+        On level 1 the institution engages itself, on level 2 its counterpart does.
+        """
+        if self.level == 1:
+            return self.counterpart
+        say = self.words.say
+        return Counterpart(
+            say("documents.agreement.institution"), say("documents.agreement.of_institution")
+        )
 
 
 def engagement_blocks(terms: Terms, objective: Objective, level: int) -> Iterator[Block]:
@@ -52,23 +73,78 @@ def engagement_blocks(terms: Terms, objective: Objective, level: int) -> Iterato
             yield from _engagement(terms, target, level + 1)
 
 
-def engagement_name(terms: Terms, target: Target) -> str:
-    """How an engagement is called in headings and in the trace."""
-    id = shown_id(target.id, terms.words)
-    return terms.words.say("documents.agreement.engagement", n=terms.number(target), id=id)
-
-
 def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
-    say = terms.words.say
-    yield Heading(level, engagement_name(terms, target))
+    say, other = terms.words.say, terms.other
+    yield Heading(level, terms.name(target.id))
     yield Paragraph(_sentence(terms, target))
     deadline = deadline_runs(target.deadline, terms.mandate.language, terms.words)
     yield Field(say("documents.agreement.deadline"), deadline)
-    yield Field(say("documents.agreement.origin"), (Text(_origin(terms, target)),))
+    yield Field(say("documents.agreement.origin"), (Text(_origin(target, terms.words)),))
+    yield Field(
+        say("documents.agreement.counterpart", who=other.of_name),
+        (Blank(say("documents.agreement.counterpart_blank", who=other.name)),),
+    )
     yield Paragraph((Text(say("documents.agreement.values_note")),), Role.NOTE)
     yield _values(terms, target)
-    counterpart = terms.counterpart
-    yield Field(
-        say("documents.agreement.counterpart", who=_other_party(terms).of_name),
-        (Blank(say("documents.agreement.counterpart_blank", who=_other_party(terms).name)),),
+
+
+def _sentence(terms: Terms, target: Target) -> Runs:
+    """The engagement, with the Government's wording quoted and never inflected.
+
+    A wording may be an infinitive, a noun or a whole sentence, so that only a quotation behind
+    a colon is grammatical for all of them.
+    """
+    who = terms.counterpart.name
+    opening = terms.words.say(
+        f"documents.agreement.level-{terms.level}.{target.nature.value}",
+        Counterpart=who[:1].upper() + who[1:],
     )
+    wording = quoted(target.wording, terms.words)
+    stop = "" if target.wording.endswith((".", "!", "?")) else "."
+    return (
+        Text(f"{opening} "),
+        foreign(wording, terms.mandate.language, terms.words, Emphasis.STRONG),
+        Text(stop),
+    )
+
+
+def _origin(target: Target, words: Vocabulary) -> str:
+    key = "origin_no_number" if target.number is None else "origin_number"
+    origin = words.say(
+        f"documents.agreement.{key}", id=shown_id(target.id, words), number=target.number
+    )
+    if target.page is None:
+        return origin
+    return origin + words.say("documents.agreement.origin_page", n=target.page)
+
+
+def _values(terms: Terms, target: Target) -> Table:
+    """What the Government's text does not say: unit, baseline and a value for each year."""
+    say = terms.words.say
+    years = _years(terms)
+    columns = (
+        Column(say("documents.agreement.indicator"), 4.0),
+        Column(say("documents.agreement.unit"), 2.1),
+        Column(say("documents.agreement.baseline"), 2.1),
+        *(Column(year, 1.5, Align.END) for year in years),
+    )
+    if target.nature is Nature.INDICATOR:
+        indicator: Runs = (Text(say("documents.agreement.indicator_is_target")),)
+    else:
+        indicator = (Blank(say("documents.agreement.indicator_blank")),)
+    value = say("documents.agreement.value_blank")
+    row = (
+        indicator,
+        (Blank(say("documents.agreement.unit_blank")),),
+        (Blank(value, say("documents.agreement.baseline")),),
+        *((Blank(value, year),) for year in years),
+    )
+    id = shown_id(target.id, terms.words)
+    return Table(say("documents.agreement.values_title", id=id), columns, (row,))
+
+
+def _years(terms: Terms) -> tuple[str, ...]:
+    if terms.period is None:
+        numbers = range(1, _YEARS + 1)
+        return tuple(terms.words.say("documents.agreement.year", n=n) for n in numbers)
+    return tuple(str(y) for y in range(terms.period.first_year, terms.period.last_year + 1))

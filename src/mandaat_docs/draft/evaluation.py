@@ -1,4 +1,4 @@
-"""The evaluation of a mandate holder, mid-term or final: the facts set out, the judging left open."""
+"""The evaluation of a mandate holder, mid-term or final: facts set out, judging left open."""
 
 from __future__ import annotations
 
@@ -95,19 +95,19 @@ def _parts(case: Case, outline: Outline, profile: Profile, facts: Facts) -> dict
     words = case.words
     title = words.say("documents.signatures.title")
     return {
-        "legal_frame": lambda: _legal_frame(case, profile, facts),
-        "procedure": lambda: [procedure_table(outline.lists["steps"], words)],
-        "glance": lambda: glance_blocks(case),
-        "strategic": lambda: objective_blocks(case, Series.STRATEGIC, _FIRST_OBJECTIVE_LEVEL),
-        "transversal": lambda: objective_blocks(case, Series.TRANSVERSAL, _FIRST_OBJECTIVE_LEVEL),
-        "comparison": lambda: comparison_blocks(case),
-        "questions": lambda: question_blocks(case),
-        "conclusion": lambda: conclusion_blocks(words),
-        "remarks": lambda: remark_blocks(words),
-        "signatures": lambda: [signature_table(title, outline.lists["signatories"], words)],
-        "trace": lambda: trace_blocks(case),
-        "findings": lambda: finding_blocks(case),
-        "sources": lambda: source_blocks(case, profile),
+        "legal_frame": lambda _: _legal_frame(case, profile, facts),
+        "procedure": lambda _: [procedure_table(outline.lists["steps"], words)],
+        "glance": lambda _: glance_blocks(case),
+        "strategic": lambda _: objective_blocks(case, Series.STRATEGIC, _FIRST_OBJECTIVE_LEVEL),
+        "transversal": lambda _: objective_blocks(case, Series.TRANSVERSAL, _FIRST_OBJECTIVE_LEVEL),
+        "comparison": lambda _: comparison_blocks(case),
+        "questions": lambda _: question_blocks(case),
+        "conclusion": lambda _: conclusion_blocks(profile, words),
+        "remarks": lambda _: remark_blocks(words),
+        "signatures": lambda _: [signature_table(title, outline.lists["signatories"], words)],
+        "trace": lambda _: trace_blocks(case),
+        "findings": lambda _: finding_blocks(case),
+        "sources": lambda _: source_blocks(case, profile),
     }
 
 
@@ -115,9 +115,7 @@ def _legal_frame(case: Case, profile: Profile, facts: Facts) -> Iterator[Block]:
     """The texts that hold for this institution; a blank where none of its own is known."""
     institution = case.mandate.institution
     holding = [
-        text
-        for text in profile.group("legal_texts")
-        if holds_for(text.institutions, institution)
+        text for text in profile.group("legal_texts") if holds_for(text.institutions, institution)
     ]
     items: list[Runs] = [stated(text, case.words) for text in holding]
     if not any(text.institutions for text in holding):

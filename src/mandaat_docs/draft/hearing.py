@@ -1,10 +1,11 @@
-"""What people do with the evaluation: the procedure, the hearing, the conclusion, the signatures."""
+"""What people do with an evaluation: procedure, hearing, conclusion, signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mandaat_docs.draft.case import Case, plain
+from mandaat_docs.draft.profile import Profile
 from mandaat_docs.model.draft import Answer, Blank, Block, Column, Paragraph, Table
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.result import Coverage, Status, TargetResult
@@ -67,9 +68,11 @@ def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
         yield case.words.say(f"documents.questions.{verdict.status.value}")
 
 
-def conclusion_blocks(words: Vocabulary) -> Iterator[Block]:
-    """The mention and its reasons: the commission's alone."""
-    for name in ("mention", "motivation", "strong", "improve"):
+def conclusion_blocks(profile: Profile, words: Vocabulary) -> Iterator[Block]:
+    """The mention and its reasons: the commission's alone. The profile says what to choose from."""
+    mentions = " / ".join(mention.text for mention in profile.group("mentions"))
+    yield Answer(words.say("documents.conclusion.mention"), Blank(mentions))
+    for name in ("motivation", "strong", "improve"):
         label = words.say(f"documents.conclusion.{name}")
         yield Answer(label, Blank(words.say(f"documents.conclusion.{name}_blank"), label))
 

@@ -8,7 +8,7 @@ knows becomes a blank too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ class Chapter:
     part: str | None
     numbered: bool
     new_page: bool
+    on_demand: bool
+    """Stands in the document only where the profile asks for it."""
     only: tuple[str, ...]
     """The variants that have this chapter; none named means all."""
 
@@ -45,17 +47,22 @@ class Outline:
     """Title of each variant: a moment of evaluation, or a level of agreement."""
     subtitles: Mapping[str, str]
     """A fixed sentence for each variant, under its title."""
-    cover: tuple[str, ...]
-    """Facts on the cover, in order."""
+    cover: Mapping[str, tuple[str, ...]]
+    """Facts on the cover of each variant, in order."""
     cover_note: str
     numbering: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     lists: Mapping[str, tuple[str, ...]]
     """Fixed lists that a part works through, such as the steps of a procedure."""
 
-    def of(self, variant: str) -> tuple[Chapter, ...]:
-        """The chapters of a variant."""
-        return tuple(c for c in self.chapters if not c.only or variant in c.only)
+    def of(self, variant: str, demanded: Collection[str] = ()) -> tuple[Chapter, ...]:
+        """The chapters of a variant; of those on demand the ones whose key is demanded."""
+        return tuple(
+            chapter
+            for chapter in self.chapters
+            if (not chapter.only or variant in chapter.only)
+            and (not chapter.on_demand or chapter.key in demanded)
+        )
 
 
 def parse_outline(data: Mapping[str, Any], language: str) -> Outline:
@@ -66,7 +73,7 @@ def parse_outline(data: Mapping[str, Any], language: str) -> Outline:
     return Outline(
         titles={variant: text[language] for variant, text in data["titles"].items()},
         subtitles={variant: text[language] for variant, text in data["subtitles"].items()},
-        cover=tuple(data["cover"]["facts"]),
+        cover={variant: tuple(names) for variant, names in data["cover"]["facts"].items()},
         cover_note=data["cover"]["note"][language],
         numbering=tuple(data["numbering"][language]),
         chapters=tuple(_chapter(chapter, language) for chapter in data["chapters"]),
@@ -85,12 +92,13 @@ def _chapter(data: Mapping[str, Any], language: str) -> Chapter:
         part=data.get("part"),
         numbered=data.get("numbered", True),
         new_page=data.get("new_page", False),
+        on_demand=data.get("on_demand", False),
         only=tuple(data.get("only", ())),
     )
 
 
 Facts = Mapping[str, str | None]
-Part = Callable[[], Iterable[Block]]
+Part = Callable[[Chapter], Iterable[Block]]
 
 
 def fill(sentence: str, facts: Facts, words: Vocabulary) -> Runs:
@@ -131,7 +139,7 @@ def cover_of(outline: Outline, variant: str, facts: Facts, words: Vocabulary) ->
     """The first page of a variant."""
     fields = tuple(
         Field(words.say(f"documents.facts.{name}"), (fact_run(name, facts, words),))
-        for name in outline.cover
+        for name in outline.cover[variant]
     )
     return Cover(
         institution=(fact_run("institution", facts, words),),
@@ -154,12 +162,11 @@ def walk(
     Raises `KeyError` where a chapter asks for a part that this document does not have.
     """
     for chapter in chapters:
-        blocks: list[Block] = [
-            Heading(chapter.level, chapter.heading, chapter.numbered, chapter.new_page)
-        ]
+        heading = chapter.heading.format_map(facts)
+        blocks: list[Block] = [Heading(chapter.level, heading, chapter.numbered, chapter.new_page)]
         blocks += [Paragraph(fill(sentence, facts, words)) for sentence in chapter.sentences]
         if chapter.clause is not None:
             blocks.append(Paragraph(clause(chapter)))
         if chapter.part is not None:
-            blocks += parts[chapter.part]()
+            blocks += parts[chapter.part](chapter)
         yield chapter, tuple(blocks)

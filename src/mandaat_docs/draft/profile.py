@@ -96,9 +96,7 @@ def _statement(data: Mapping[str, Any], language: str) -> Statement:
     )
 
 
-def choose_profile(
-    profiles: Iterable[Profile], document: str, institution: str | None
-) -> Profile:
+def choose_profile(profiles: Iterable[Profile], document: str, institution: str | None) -> Profile:
     """The profile for a kind of document: one for this institution before one for everyone.
 
     Raises `LookupError` where none is for everyone, which the shipped ones always are.
@@ -114,7 +112,7 @@ def choose_profile(
 def holds_for(institutions: tuple[str, ...], institution: str | None) -> bool:
     """Whether something holds for an institution, named in full or by its abbreviation.
 
-    >>> holds_for(("ABC",), "Algemeen Bureau (ABC)"), holds_for(("ABC",), "ABCD"), holds_for((), "X")
+    >>> holds_for(("ABC",), "The Bureau (ABC)"), holds_for(("ABC",), "ABCD"), holds_for((), "X")
     (True, False, True)
     """
     named = (institution or "").casefold()

@@ -71,18 +71,14 @@ def foreign(
     return Text(text, emphasis, None if language == words.language else language)
 
 
-def deadline_runs(
-    deadline: Deadline | None, language: str, words: Vocabulary
-) -> tuple[Text, ...]:
+def deadline_runs(deadline: Deadline | None, language: str, words: Vocabulary) -> tuple[Text, ...]:
     """A deadline as printed; that there is none, or that others share it, is said beside it."""
     if deadline is None:
         return (Text(words.say("documents.target.no_deadline"), Emphasis.QUIET),)
     runs = (foreign(deadline.text, language, words),)
     if deadline.shared_from is None:
         return runs
-    shared = words.say(
-        "documents.target.shared_deadline", id=shown_id(deadline.shared_from, words)
-    )
+    shared = words.say("documents.target.shared_deadline", id=shown_id(deadline.shared_from, words))
     return (*runs, Text(f" ({shared})", Emphasis.QUIET))
 
 

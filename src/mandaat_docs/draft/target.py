@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from typing import TypeVar
 
 from mandaat_docs.draft.case import Case, plain, quiet
 from mandaat_docs.draft.sentences import deadline_runs, foreign, place_words, quoted
@@ -10,7 +12,6 @@ from mandaat_docs.model.draft import (
     Answer,
     Blank,
     Block,
-    Bullets,
     Emphasis,
     Field,
     Heading,
@@ -26,6 +27,7 @@ from mandaat_docs.model.result import Claim, Coverage, Figure, TargetResult
 from mandaat_docs.model.sentences import message_of
 from mandaat_docs.model.vocabulary import Vocabulary
 
+T = TypeVar("T")
 _SILENT = {
     Coverage.UNREPORTED: "nothing_said",
     Coverage.EMPTY: "left_empty",
@@ -57,9 +59,7 @@ def objective_heading(
     return Heading(level, text, language=foreign(text, language, words).language)
 
 
-def point_heading(
-    point: MeasuringPoint, language: str, words: Vocabulary, level: int
-) -> Heading:
+def point_heading(point: MeasuringPoint, language: str, words: Vocabulary, level: int) -> Heading:
     """The heading of a measuring point: its printed number, where it has one, and title."""
     key = "point_heading_no_number" if point.number is None else "point_heading"
     text = words.say(f"documents.target.{key}", number=point.number, title=point.title)
@@ -85,14 +85,9 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
     yield Field(_label("deadline", words), deadline_runs(target.deadline, language, words))
     yield Field(_label("coverage", words), _coverage(case, verdict))
     yield from _reported(case, target, verdict)
-    if findings := case.findings_at(target.id):
-        yield Field(_label("findings", words), ())
-        yield Bullets(
-            tuple(
-                (Text(message_of(finding, words)), Text(f" ({finding.code})", Emphasis.QUIET))
-                for finding in findings
-            )
-        )
+    for label, finding in _labelled("findings", case.findings_at(target.id), words):
+        code = Text(f" ({finding.code})", Emphasis.QUIET)
+        yield Field(label, (Text(message_of(finding, words)), code))
     for name in ("assessment", "motivation"):
         blank = Blank(words.say(f"documents.target.{name}_blank"), _label(name, words))
         yield Answer(_label(name, words), blank)
@@ -100,6 +95,12 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
 
 def _label(name: str, words: Vocabulary) -> str:
     return words.say(f"documents.target.{name}")
+
+
+def _labelled(name: str, items: Sequence[T], words: Vocabulary) -> Iterator[tuple[str, T]]:
+    """Each item with its label, which only the first one shows."""
+    labels = chain([_label(name, words)], repeat(""))
+    return zip(labels, items, strict=False)
 
 
 def _coverage(case: Case, verdict: TargetResult) -> Runs:
@@ -115,20 +116,20 @@ def _reported(case: Case, target: Target, verdict: TargetResult) -> Iterator[Fie
     words, language = case.words, case.result.report.language
     yield Field(_label("status", words), status_runs(case, verdict))
     if verdict.figures or target.nature is Nature.INDICATOR:
-        figures = "; ".join(_figure(figure) for figure in verdict.figures)
-        shown = (foreign(figures, language, words),) if figures else quiet(_label("no_figures", words))
-        yield Field(_label("figures", words), shown)
-    evidence = "; ".join(verdict.evidence)
-    yield Field(
-        _label("evidence", words),
-        (foreign(evidence, language, words),) if evidence else quiet(_label("no_evidence", words)),
-    )
+        figures = [_figure(figure) for figure in verdict.figures]
+        yield _said("figures", figures, language, words)
+    yield _said("evidence", verdict.evidence, language, words)
     if verdict.reasons:
-        reasons = "; ".join(verdict.reasons)
-        yield Field(_label("reasons", words), (foreign(reasons, language, words),))
-    if verdict.claims:
-        yield Field(_label("narrative", words), ())
-        yield from (_quote(claim, language, words) for claim in verdict.claims)
+        yield _said("reasons", verdict.reasons, language, words)
+    for label, claim in _labelled("narrative", verdict.claims, words):
+        yield _quote(label, claim, language, words)
+
+
+def _said(name: str, items: Sequence[str], language: str | None, words: Vocabulary) -> Field:
+    """What the report gives under a label; that it gives nothing is said too."""
+    if items:
+        return Field(_label(name, words), (foreign("; ".join(items), language, words),))
+    return Field(_label(name, words), quiet(_label(f"no_{name}", words)))
 
 
 def status_runs(case: Case, verdict: TargetResult) -> Runs:
@@ -150,7 +151,7 @@ def _figure(figure: Figure) -> str:
     return f"{figure.text} ({figure.period})"
 
 
-def _quote(claim: Claim, language: str | None, words: Vocabulary) -> Quote:
+def _quote(label: str, claim: Claim, language: str | None, words: Vocabulary) -> Quote:
     link = words.say(f"documents.link.{claim.link.value}")
     said = foreign(quoted(claim.quote, words), language, words)
-    return Quote((said,), f"{place_words(claim.place, words)}; {link}")
+    return Quote(label, (said,), f"{place_words(claim.place, words)}; {link}")

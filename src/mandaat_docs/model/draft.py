@@ -78,7 +78,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and what belongs to it."""
+    """A label and what belongs to it; without a label it goes on with the field before."""
 
     label: str
     runs: Runs
@@ -94,8 +94,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words taken over as they stand, and where they stand."""
+    """Words taken over as they stand, and where they stand; the label as of a field."""
 
+    label: str
     runs: Runs
     source: str
 

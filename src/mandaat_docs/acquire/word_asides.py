@@ -1,0 +1,70 @@
+"""What stands beside the body of a Word file: notes, comments, headers and footers."""
+
+from __future__ import annotations
+
+from mandaat_docs.acquire.word_characters import printed
+from mandaat_docs.acquire.word_fields import Fields, stray_marks
+from mandaat_docs.acquire.word_package import Package
+from mandaat_docs.acquire.word_properties import paragraph_properties
+from mandaat_docs.acquire.word_styles import Styles
+from mandaat_docs.acquire.word_text import Line, TextReader
+from mandaat_docs.acquire.word_xml import ID, Element, P, w
+
+_KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+
+
+class Asides:
+    """The texts beside the body, each part read when it is first asked for."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self._package, self._styles = package, styles
+        self._notes: dict[str, dict[str, list[Line]]] = {}
+
+    def note(self, mark: Element) -> tuple[str, tuple[str, ...]]:
+        """The text of the note that a mark refers to, and the addresses in it."""
+        lines = self._by_id(_KINDS[str(mark.tag)]).get(mark.get(ID, ""), [])
+        return _text(lines), tuple(link for line in lines for _, link in line.links)
+
+    def comment(self, id_: str) -> str:
+        """The text of a comment."""
+        return _text(self._by_id("comments").get(id_, []))
+
+    def running(self) -> tuple[str, ...]:
+        """What headers and footers say, each text once; a page number alone says nothing."""
+        texts = []
+        for kind in ("header", "footer"):
+            for name in self._package.all_related(self._package.main, kind):
+                root = self._package.part(name)
+                if root is not None:
+                    texts.append(_text(self._lines(root, self._reader(root, name))))
+        return tuple(text for text in dict.fromkeys(texts) if any(map(str.isalpha, text)))
+
+    def _by_id(self, kind: str) -> dict[str, list[Line]]:
+        if kind not in self._notes:
+            name = self._package.related(self._package.main, kind)
+            root = None if name is None else self._package.part(name)
+            self._notes[kind] = {}
+            if root is not None and name is not None:
+                text = self._reader(root, name)
+                self._notes[kind] = {n.get(ID, ""): self._lines(n, text) for n in root}
+        return self._notes[kind]
+
+    def _reader(self, root: Element, name: str) -> TextReader:
+        relationships = self._package.relationships(name)
+        return TextReader(self._styles, Fields(stray_marks(root)), relationships, _no_notes)
+
+    def _lines(self, element: Element, text: TextReader) -> list[Line]:
+        lines = []
+        for paragraph in element.iter(P):
+            lines.append(Line())
+            style = self._styles.paragraph(paragraph_properties(paragraph).style)
+            text.read(paragraph, lines[-1], style)
+        return lines
+
+
+def _text(lines: list[Line]) -> str:
+    return "\n".join(text for line in lines if (text := printed("".join(line.pieces))))
+
+
+def _no_notes(mark: Element) -> tuple[str, tuple[str, ...]]:
+    return "", ()

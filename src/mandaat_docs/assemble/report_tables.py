@@ -1,0 +1,307 @@
+"""Tables of a report → sections: a row per target, cards of labels and values, bands between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandaat_docs.assemble.report_fields import KEYS
+from mandaat_docs.assemble.report_sections import SectionBuilder, tidy
+from mandaat_docs.assemble.status import is_mark, is_status
+from mandaat_docs.model.report import Level, Origin, Role, Title, read_tag
+from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
+
+_HEAD_ROWS = 3
+"""How far down the head of a table may stand: a title row and a row of groups may come first."""
+_HEAD_WORDS = 9
+_OPTION = "option:"
+"""Column of a status that a tick chooses; the words of its head follow."""
+
+Names = dict[int, str]
+"""Column of the grid → name of the field."""
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads tables into a builder; columns without a head take that of the table before."""
+
+    builder: SectionBuilder
+    body: Callable[[Sequence[Block]], None]
+    """Reads blocks as running text: for tables that only lay out a page."""
+    _last: tuple[int, Names] | None = None
+
+    def table(self, table: Table) -> None:
+        """Place one table; what follows it goes on with the section that was open before it."""
+        before = self.builder.active
+        rows = [row for row in table.rows if _texts(row)]
+        if _is_layout(rows):
+            for row in rows:
+                for cell in row.cells:
+                    self.body(cell.blocks)
+            return
+        cards = self._cards(rows)
+        if cards is not None:
+            self._read_cards(cards)
+        else:
+            self._read_grid(table, rows)
+        self.builder.resume(before, table.rows[-1].place)
+
+    # --- cards: a label and its value on each row
+
+    def _cards(self, rows: Sequence[Row]) -> list[tuple[Row, list[tuple[str | None, Cell]]]] | None:
+        """The values by label, `None` where the table is no card."""
+        names = [self._names_in(row) for row in rows]
+        labelled = [found for found in names if found and 0 in found]
+        first_is_head = bool(names) and len(names[0]) > 1 and len(names[0]) == len(_filled(rows[0]))
+        if len(labelled) < 2 or first_is_head or len(labelled) * 2 < len(rows):
+            return None
+        return [(row, list(self._pairs(row))) for row in rows]
+
+    def _names_in(self, row: Row) -> Names:
+        whole = self.builder.fields.whole
+        return {
+            index: name
+            for index, cell in enumerate(row.cells)
+            if (name := whole(cell.text)) is not None
+        }
+
+    def _pairs(self, row: Row) -> Iterator[tuple[str | None, Cell]]:
+        """Label, value, label, value; a cell without a label before it has none."""
+        name: str | None = None
+        for cell in row.cells:
+            found = self.builder.fields.whole(cell.text)
+            if found is not None and name is None:
+                name = found
+                continue
+            yield name, cell
+            name = None
+
+    def _read_cards(self, cards: list[tuple[Row, list[tuple[str | None, Cell]]]]) -> None:
+        keys: dict[str, str] = {}
+        held: list[tuple[Row, str | None, Cell]] = []
+        for row, pairs in cards:
+            for name, cell in pairs:
+                if name in KEYS and name in keys:
+                    self._card(keys, held)
+                    keys, held = {}, []
+                if name in KEYS and cell.text.strip():
+                    keys[name] = tidy(cell.text)
+                elif name is None and len(pairs) == 1 and self._is_band(row):
+                    self._card(keys, held)
+                    keys, held = {}, []
+                    self._band(row)
+                elif name not in KEYS:
+                    held.append((row, name, cell))
+        self._card(keys, held)
+
+    def _card(self, keys: dict[str, str], held: list[tuple[Row, str | None, Cell]]) -> None:
+        if keys:
+            row = held[0][0] if held else None
+            self._open_keys(keys, row)
+        for row, name, cell in held:
+            self._cell(cell, row, name)
+
+    # --- grids: a head, then a row per target
+
+    def _read_grid(self, table: Table, rows: Sequence[Row]) -> None:
+        head, names = self._head(rows)
+        width = _width(table)
+        if names is None and self._last is not None and self._last[0] == width:
+            names = self._last[1]
+        if names is None:
+            names = self._guess(rows)
+        elif head is not None:
+            self._last = (width, names)
+        for index, row in enumerate(rows):
+            if index == head or (head is not None and self._same_head(row, names)):
+                continue
+            if self._is_band(row, names):
+                self._band(row)
+            else:
+                self._row(row, names)
+
+    def _head(self, rows: Sequence[Row]) -> tuple[int | None, Names | None]:
+        for index, row in enumerate(rows[:_HEAD_ROWS]):
+            names = self._head_names(row)
+            known = set(names.values())
+            if len(known) > 1 or (known and row.header and len(_filled(row)) > 1):
+                return index, self._complete(row, names)
+        return None, None
+
+    def _head_names(self, row: Row) -> Names:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        if any(len(cell.text.split()) > _HEAD_WORDS for cell in cells):
+            return {}
+        options = [c for c in cells if is_status(c.text, self.builder.reader.languages.all)]
+        names: Names = {}
+        for cell in cells:
+            if cell in options and len(options) > 1:
+                name: str | None = f"{_OPTION}{cell.text}"
+            else:
+                name = self.builder.fields.column(cell.text)
+            for column in range(cell.column, cell.column + cell.span):
+                if name is not None:
+                    names[column] = name
+        return names
+
+    def _complete(self, row: Row, names: Names) -> Names:
+        """Columns with a head that is not known hold the narrative where no other one does."""
+        tells = {Role.NARRATIVE, Role.EXPLANATION}
+        rest = Role.ASIDE if tells & set(names.values()) else Role.NARRATIVE
+        return {
+            column: names.get(column, rest)
+            for cell in row.cells
+            for column in range(cell.column, cell.column + cell.span)
+        }
+
+    def _same_head(self, row: Row, names: Names) -> bool:
+        again = self._head_names(row)
+        return len(again) > 1 and all(names.get(column) == name for column, name in again.items())
+
+    def _guess(self, rows: Sequence[Row]) -> Names:
+        """Columns of a table without a head, by what they hold."""
+        held: dict[int, list[str]] = {}
+        for row in rows:
+            for cell in row.cells:
+                if cell.text.strip():
+                    held.setdefault(cell.column, []).append(cell.text)
+        names: Names = {}
+        for column, texts in sorted(held.items()):
+            kinds = Counter(map(self._kind, texts))
+            kind, count = kinds.most_common(1)[0]
+            names[column] = kind if count * 2 > len(texts) else "text"
+        texts_left = [column for column, name in names.items() if name == "text"]
+        for column in texts_left:
+            names[column] = Role.NARRATIVE
+        if len(texts_left) > 1 or (texts_left and "number" not in names.values()):
+            names[texts_left[0]] = "target"
+        return names
+
+    def _kind(self, text: str) -> str:
+        title = self.builder.labels.title(tidy(text))
+        if title.number is not None and not title.wording:
+            return "number"
+        return Role.STATUS if is_status(text, self.builder.reader.languages.all) else "text"
+
+    def _is_band(self, row: Row, names: Names | None = None) -> bool:
+        """A row that heads the rows below it: one text for the whole width, or a label that
+        stands above targets and nothing beside it."""
+        filled = _filled(row)
+        if len(filled) != 1:
+            return False
+        cell = filled[0]
+        title = self.builder.labels.title(tidy(cell.text))
+        if title.level in {Level.SERIES, Level.OBJECTIVE, Level.MEASURING_POINT}:
+            return True
+        alone = len(row.cells) == 1
+        return alone and (names is None or len(names) > 1)
+
+    def _band(self, row: Row) -> None:
+        cell = _filled(row)[0]
+        first, *others = [p for p in paragraphs_of(cell.blocks) if p.text.strip()]
+        title = self.builder.labels.title(tidy(first.text).replace("\n", " "), first.marker)
+        self.builder.open(Origin.BAND, row.place, title)
+        for paragraph in others:
+            self.builder.text(tidy(paragraph.text), paragraph, paragraph.place)
+
+    def _row(self, row: Row, names: Names) -> None:
+        keys: dict[str, str] = {}
+        for cell in row.cells:
+            name = names.get(cell.column)
+            if name in KEYS and cell.text.strip():
+                marker = next((p.marker for p in paragraphs_of(cell.blocks)), "")
+                text = tidy(cell.text)
+                keys[name] = f"{marker} {text}" if marker[:1].isdigit() else text
+        if keys:
+            self._open_keys(keys, row)
+        for cell in row.cells:
+            name = names.get(cell.column, Role.NARRATIVE)
+            if name not in KEYS:
+                self._cell(cell, row, name)
+
+    def _open_keys(self, keys: dict[str, str], row: Row | None) -> None:
+        """Begin the section that the key cells of a row announce."""
+        labels = self.builder.labels
+        place = row.place if row is not None else self.builder.drafts[self.builder.active].place
+        for key, level in (
+            ("objective", Level.OBJECTIVE),
+            ("measuring_point", Level.MEASURING_POINT),
+        ):
+            if key in keys:
+                title = labels.title(keys[key].replace("\n", " "))
+                if title.level is None:
+                    title = replace(title, level=level, plain_number=False)
+                self.builder.open(Origin.BAND, place, title)
+        if "number" not in keys and "target" not in keys:
+            return
+        title = self._key_title(keys.get("number", ""), keys.get("target", ""))
+        first = self.builder.reader.passage(Role.NARRATIVE, title.wording, None, place)
+        self.builder.open(Origin.ROW, place, title, first if title.wording else None)
+
+    def _key_title(self, number: str, wording: str) -> Title:
+        labels = self.builder.labels
+        line, _, below = wording.partition("\n")
+        title = labels.title(line)
+        if below and title.wording:
+            title = replace(title, wording=f"{title.wording} {below}")
+        elif below:
+            title = replace(title, wording=below.replace("\n", " "))
+        if number:
+            counted = labels.title(number.replace("\n", " "))
+            if title.number is None or title.plain_number:
+                title = replace(
+                    title,
+                    number=counted.number or title.number,
+                    level=title.level or counted.level,
+                    series=title.series or counted.series,
+                    plain_number=counted.level is None and title.level is None,
+                )
+            if counted.wording and not title.wording and counted.wording != number:
+                title = replace(title, wording=counted.wording)
+        return replace(title, text=f"{number} {wording}".strip().replace("\n", " "))
+
+    def _cell(self, cell: Cell, row: Row, name: str | None) -> None:
+        """Place the text of a cell; nested tables are read as text."""
+        if name is not None and name.startswith(_OPTION):
+            if is_mark(cell.text):
+                self._field(Role.STATUS, name.removeprefix(_OPTION), row)
+            return
+        self.builder.cell()
+        for paragraph in paragraphs_of(cell.blocks):
+            if read_tag(paragraph.control) is not None:
+                self.builder.paragraph(paragraph)
+            elif text := tidy(paragraph.text):
+                self.builder.text(text, paragraph, paragraph.place, name)
+
+    def _field(self, role: Role, text: str, row: Row) -> None:
+        passage = self.builder.reader.passage(role, text, None, row.place)
+        self.builder.drafts[self.builder.active].passages.append(passage)
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells if cell.text.strip() or _controls(cell)]
+
+
+def _controls(cell: Cell) -> bool:
+    return any(read_tag(paragraph.control) for paragraph in paragraphs_of(cell.blocks))
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text.strip()]
+
+
+def _width(table: Table) -> int:
+    return max((cell.column + cell.span for row in table.rows for cell in row.cells), default=0)
+
+
+def _is_layout(rows: Sequence[Row]) -> bool:
+    """A frame round running text: one column, or headings inside."""
+    if all(len(row.cells) == 1 for row in rows):
+        return True
+    cells = [cell for row in rows for cell in row.cells]
+    return any(
+        isinstance(block, Paragraph) and block.level is not None
+        for cell in cells
+        for block in cell.blocks
+    )

@@ -1,0 +1,149 @@
+"""The mandate as a map for linking: every part with its number, its wording and what lies round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mandaat_docs.check.similarity import (
+    Morphology,
+    Vector,
+    Weights,
+    content_words,
+    cosine,
+    covered,
+    morphology,
+    same_word,
+    weigh,
+)
+from mandaat_docs.model.mandate import Mandate, Series, Target
+from mandaat_docs.model.report import Level
+from mandaat_docs.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An objective, measuring point or target."""
+
+    id: str
+    level: Level
+    series: Series
+    number: str | None
+    text: str
+    objective: str
+    point: str | None
+    order: int
+    """Place in the mandate, counted over all nodes."""
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Numbers that name it: the printed one, and that of its id."""
+        derived = self.id[1:]
+        return frozenset({derived} if self.number is None else {derived, self.number})
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """All nodes of a mandate and the weights of its words."""
+
+    mandate: Mandate
+    nodes: tuple[Node, ...]
+    weights: Weights
+    morphology: Morphology
+    targets: dict[str, Target]
+    by_id: dict[str, Node]
+
+    def numbered(self, number: str, level: Level | None, series: Series | None) -> list[Node]:
+        """Nodes with a number; printed numbers come before ids that the mandate does not print."""
+        fitting = [
+            node
+            for node in self.nodes
+            if level in (None, node.level) and series in (None, node.series)
+        ]
+        printed = [node for node in fitting if node.number == number]
+        return printed or [node for node in fitting if number in node.numbers]
+
+    def under(self, objective: str | None, point: str | None) -> list[Node]:
+        """The targets under a measuring point, else an objective, else all of them."""
+        return [
+            node
+            for node in self.nodes
+            if node.level is Level.TARGET
+            and objective in (None, node.objective)
+            and point in (None, node.point)
+        ]
+
+    def points(self, objective: str) -> list[Node]:
+        """The measuring points of an objective."""
+        return [
+            node
+            for node in self.nodes
+            if node.level is Level.MEASURING_POINT and node.objective == objective
+        ]
+
+    def vector(self, text: str) -> Vector:
+        """The weighted 4-grams of a text."""
+        return self.weights.vector(text)
+
+    def likeness(self, wording: str, node: Node) -> float:
+        """How much a title is the wording of a node, from 0 to 1.
+
+        A shortened title is held whole by the node's wording, a lengthened one holds it; the
+        cosine tells between two that both do.
+        """
+        one, other = self.vector(wording), self.vector(node.text)
+        if not one or not other:
+            return 0.0
+        held = max(covered(one, other), covered(other, one))
+        return (held + cosine(one, other)) / 2
+
+    def relevance(self, text: str, node: Node) -> float:
+        """How much a passage of prose speaks of a target, from 0 to 1."""
+        return cosine(self.vector(text), self.vector(node.text))
+
+    def shared_words(self, text: str, wording: str) -> set[str]:
+        """The content words of a wording that a text uses, in whatever form."""
+        said = self.weights.words(text)
+        return {
+            word
+            for word in self.weights.words(wording)
+            if any(same_word(word, other, self.morphology) for other in said)
+        }
+
+
+def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
+    """Chart a mandate with the words of its own language."""
+    nodes = tuple(_nodes(mandate))
+    forms = morphology(vocabulary)
+    # Measures and units of time stand in wordings and in prose alike and tell nothing apart.
+    common = frozenset(
+        word
+        for key in ("counts", "shares", "durations")
+        for phrase in vocabulary.phrases(f"report.figures.{key}")
+        for word in content_words(phrase, forms)
+    )
+    telling = replace(forms, function=forms.function | common)
+    return Atlas(
+        mandate,
+        nodes,
+        weigh([node.text for node in nodes], telling),
+        forms,
+        {target.id: target for target in mandate.targets()},
+        {node.id: node for node in nodes},
+    )
+
+
+def _nodes(mandate: Mandate) -> Iterator[Node]:
+    order = 0
+    for objective in mandate.objectives:
+        o, series = objective.id, objective.series
+        yield Node(o, Level.OBJECTIVE, series, objective.number, objective.title, o, None, order)
+        for point in objective.measuring_points:
+            order += 1
+            p = point.id
+            yield Node(p, Level.MEASURING_POINT, series, point.number, point.title, o, p, order)
+            for target in point.targets:
+                order += 1
+                number, text = target.number, target.wording
+                yield Node(target.id, Level.TARGET, series, number, text, o, p, order)
+        order += 1

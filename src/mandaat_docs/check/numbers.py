@@ -1,0 +1,124 @@
+"""Which numbers of a report are the mandate's, and of which series: before titles are resolved.
+
+A bare "2.1" before a heading may be the report's own chapter. And "1.1" exists in both series;
+where no heading names the series, order does: numbers rise within a series and start again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandaat_docs.check.atlas import Atlas, Node
+from mandaat_docs.model.mandate import Series
+from mandaat_docs.model.report import Level, Origin, Section, Title
+
+PLAINLY = 0.6
+"""Likeness from which a wording is plainly that of a node: most of its weight agrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is known of the numbers of a report."""
+
+    own_count: frozenset[Origin]
+    """Kinds of section whose bare numbers are the report's own count."""
+    series: dict[int, Series]
+    """Series of sections that name none, by index, as their order shows."""
+
+
+def study_numbers(sections: Sequence[Section], atlas: Atlas) -> Numbers:
+    """Look at all titles at once."""
+    own = frozenset(_own_counts(sections, atlas))
+    return Numbers(own, _series_by_order(sections, atlas, own))
+
+
+def best_node(wording: str, atlas: Atlas, level: Level | None = None) -> tuple[Node | None, float]:
+    """The node that a wording is most like."""
+    scored = [(atlas.likeness(wording, n), n) for n in atlas.nodes if level in (None, n.level)]
+    likeness, node = max(scored, key=lambda pair: (pair[0], -pair[1].order))
+    return (node, likeness) if likeness > 0 else (None, 0.0)
+
+
+def _own_counts(sections: Sequence[Section], atlas: Atlas) -> Iterator[Origin]:
+    """Kinds of section where more bare numbers disagree with the wording than agree."""
+    for kind in Origin:
+        agree = differ = 0
+        for section in sections:
+            title = section.title
+            if section.origin is not kind or title is None or not title.plain_number:
+                continue
+            node, likeness = best_node(title.wording, atlas)
+            if node is None or likeness < PLAINLY:
+                continue
+            fits = title.number in node.numbers or title.number == node.number
+            agree, differ = agree + fits, differ + (not fits)
+        if differ > agree:
+            yield kind
+
+
+def _series_by_order(
+    sections: Sequence[Section], atlas: Atlas, own: frozenset[Origin]
+) -> dict[int, Series]:
+    runs: list[list[tuple[int, tuple[int, ...], Title]]] = [[]]
+    named = False
+    for index, section in enumerate(sections):
+        title = section.title
+        if title is None or title.number is None:
+            named = named or _names_series(title, atlas)
+            continue
+        named = named or title.series is not None
+        bare = title.plain_number and (section.origin in own or "." not in title.number)
+        if named or bare or section.chapter is not None:
+            continue
+        key = tuple(int(part) for part in title.number.split("."))
+        if runs[-1] and key < runs[-1][-1][1]:
+            runs.append([])
+        runs[-1].append((index, key, title))
+    return _settle([run for run in runs if run], atlas)
+
+
+def _names_series(title: Title | None, atlas: Atlas) -> bool:
+    """Whether a title without a number says the series: by its label, or as an objective."""
+    if title is None:
+        return False
+    if title.series is not None:
+        return True
+    node, likeness = best_node(title.wording, atlas, Level.OBJECTIVE)
+    return node is not None and likeness >= PLAINLY
+
+
+def _settle(
+    runs: Sequence[Sequence[tuple[int, tuple[int, ...], Title]]], atlas: Atlas
+) -> dict[int, Series]:
+    """A run that holds a number of one series only is of that series; of two runs that could
+    be either, the first is strategic, as in every mandate."""
+    told = [_series_of_run([title for _, _, title in run], atlas) for run in runs]
+    if len(runs) == 2:
+        first, second = told
+        if first is None and second is not Series.STRATEGIC:
+            told = [Series.STRATEGIC, Series.TRANSVERSAL]
+        elif second is None and first is Series.STRATEGIC:
+            told[1] = Series.TRANSVERSAL
+    return {
+        index: series
+        for run, series in zip(runs, told, strict=True)
+        if series is not None
+        for index, _, _ in run
+    }
+
+
+def _series_of_run(titles: Sequence[Title], atlas: Atlas) -> Series | None:
+    votes: dict[Series, int] = dict.fromkeys(Series, 0)
+    for title in titles:
+        assert title.number is not None
+        possible = {node.series for node in atlas.numbered(title.number, title.level, None)}
+        node, likeness = best_node(title.wording, atlas)
+        if node is not None and likeness >= PLAINLY:
+            possible = {node.series}
+        if len(possible) == 1:
+            votes[possible.pop()] += 1
+    strategic, transversal = votes[Series.STRATEGIC], votes[Series.TRANSVERSAL]
+    if strategic == transversal:
+        return None
+    return Series.STRATEGIC if strategic > transversal else Series.TRANSVERSAL

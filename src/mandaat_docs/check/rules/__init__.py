@@ -1,0 +1,1 @@
+"""The rules, one module per family; importing one registers its rules."""

@@ -1,0 +1,175 @@
+"""How much two wordings have in common: stems for words, character 4-grams for wordings.
+
+Dutch compounds defeat word matching ("renovatietermijn" against "termijnen voor de renovatie");
+4-grams weighted by how rare they are in the mandate do not mind. Small and our own: a mandate
+has forty targets, a report some hundred passages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mandaat_docs.model.vocabulary import Vocabulary
+
+SIZE = 4
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_SHORTEST_STEM = 4
+_SAME = 0.6
+"""Dice overlap of trigrams from which two stems are the same word; "opvolging" and "opvolgen"."""
+_PART = 5
+"""Letters that a part of a compound has at least."""
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """What may be taken off a word, as data of the language."""
+
+    function: frozenset[str]
+    separable: tuple[str, ...]
+    participle: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+def morphology(vocabulary: Vocabulary) -> Morphology:
+    """The morphology of a language, its longest pieces first."""
+
+    def longest_first(key: str) -> tuple[str, ...]:
+        return tuple(sorted(map(plain, vocabulary.phrases(f"report.words.{key}")), key=len, reverse=True))
+
+    function = frozenset(map(plain, vocabulary.phrases("report.words.function")))
+    return Morphology(
+        function, longest_first("separable"), longest_first("participle"), longest_first("endings")
+    )
+
+
+def plain(text: str) -> str:
+    """Case-folded, accents off: "Réalisé" and "realise" compare equal."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def content_words(text: str, morphology: Morphology) -> list[str]:
+    """The words of a text that say something, plain."""
+    words = []
+    for token in _TOKEN.findall(plain(text)):
+        head, quote, tail = token.partition("'")
+        word = tail if quote and tail and head in morphology.function else token
+        if len(word) > 1 and word not in morphology.function:
+            words.append(word)
+    return words
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, morphology: Morphology) -> str:
+    """A word without the prefix or infix of a participle and without its ending.
+
+    "opgezet" and "opzetten" both give "opzet".
+    """
+    for prefix in ("", *morphology.separable):
+        for mark in morphology.participle:
+            rest = word.removeprefix(prefix + mark)
+            if rest != word and len(rest) >= _SHORTEST_STEM - 1:
+                word = prefix + rest
+                break
+        else:
+            continue
+        break
+    for ending in morphology.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    # A doubled consonant before the ending is spelling: "zetten" has the stem of "zet".
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+def same_word(one: str, other: str, morphology: Morphology) -> bool:
+    """Whether two plain words are forms or compounds of one another."""
+    first, second = stem(one, morphology), stem(other, morphology)
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) >= _PART and (long.startswith(short) or long.endswith(short)):
+        return True
+    return _dice(first, second) >= _SAME
+
+
+@lru_cache(maxsize=50_000)
+def _dice(one: str, other: str) -> float:
+    first, second = Counter(_grams(one, 3)), Counter(_grams(other, 3))
+    shared = sum((first & second).values())
+    return 2 * shared / (first.total() + second.total())
+
+
+def _grams(word: str, size: int) -> list[str]:
+    padded = f"#{word}#"
+    if len(padded) <= size:
+        return [padded]
+    return [padded[i : i + size] for i in range(len(padded) - size + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each 4-gram tells, from the wordings of a mandate."""
+
+    morphology: Morphology
+    documents: int
+    counts: Mapping[str, int]
+    cache: dict[str, Vector] = field(default_factory=dict, compare=False, repr=False)
+
+    def vector(self, text: str) -> Vector:
+        """The weighted 4-grams of a text; each counts once, however often it occurs."""
+        if text not in self.cache:
+            grams = {
+                gram
+                for word in content_words(text, self.morphology)
+                for gram in _grams(stem(word, self.morphology), SIZE)
+            }
+            self.cache[text] = {gram: self._weight(gram) for gram in grams}
+        return self.cache[text]
+
+    def _weight(self, gram: str) -> float:
+        return math.log((1 + self.documents) / (1 + self.counts.get(gram, 0))) + 1
+
+    def words(self, text: str) -> list[str]:
+        """The content words of a text."""
+        return content_words(text, self.morphology)
+
+
+def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
+    """Weights from the wordings among which one must be told from another."""
+    blank = Weights(morphology, len(texts), {})
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(blank.vector(text).keys())
+    return Weights(morphology, len(texts), dict(counts))
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Likeness of two wordings, from 0 to 1."""
+    shared = sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+    return shared / (_length(one) * _length(other)) if shared else 0.0
+
+
+def covered(one: Vector, other: Vector) -> float:
+    """What share of one wording's weight the other holds, from 0 to 1."""
+    total = sum(one.values())
+    return sum(weight for gram, weight in one.items() if gram in other) / total if total else 0.0
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values()))
+
+
+def unmatched(
+    words: Iterable[str], own: Collection[str], morphology: Morphology
+) -> list[str]:
+    """The words that are no form of any of one's own: what a passage adds to a wording."""
+    return [w for w in words if not any(same_word(plain(w), o, morphology) for o in own)]

@@ -1,0 +1,222 @@
+"""Title of a section → the part of the mandate that it announces.
+
+In order: the number in the context of its series and objective, checked against the wording;
+the wording; the position under a measuring point. What stays between two is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mandaat_docs.check.atlas import Atlas, Node
+from mandaat_docs.check.numbers import PLAINLY, Numbers
+from mandaat_docs.model.mandate import Series
+from mandaat_docs.model.report import Level, Origin, Section, Title
+from mandaat_docs.model.result import LinkKind
+
+LIKELY = 0.5
+"""Likeness from which a wording is taken for a node's where no other one comes near."""
+MARGIN = 1.5
+"""How many times the runner-up the best must be; measured at 1.5 to 6.5 (study/peers 5.3)."""
+ALIEN = 0.15
+"""Likeness below which two wordings have nothing to do with each other."""
+NEAR = 0.15
+"""By how much another target must be more like a wording than the numbered one to be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the titles before a section say of the place in the mandate."""
+
+    series: Series | None = None
+    objective: str | None = None
+    point: str | None = None
+    surrounding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a title announces; `rivals` where it may be either of several."""
+
+    node: Node | None = None
+    link: LinkKind = LinkKind.CONTEXT
+    confidence: float = 0.0
+    likeness: float = 0.0
+    rivals: tuple[Node, ...] = ()
+    instead: Node | None = None
+    """The node that the number says, where the wording said another."""
+    orphan: bool = False
+    waiting: bool = False
+    """Announces some target under the measuring point; its position must tell which."""
+
+
+NONE = Resolution()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleResolver:
+    """Resolves the titles of one report."""
+
+    atlas: Atlas
+    numbers: Numbers
+    same_language: bool
+
+    def resolve(self, index: int, section: Section, where: Where) -> Resolution:
+        """What the title of a section announces."""
+        title = section.title
+        if title is None or title.level is Level.SERIES:
+            return NONE
+        if title.number is not None and not self._is_own_count(section, title, where):
+            found = self._by_number(index, section, title, where)
+            if found is not None:
+                return found
+        return self._by_wording(title, where, section.origin)
+
+    def _is_own_count(self, section: Section, title: Title, where: Where) -> bool:
+        """Whether a bare number is the report's own, and not the mandate's."""
+        if not title.plain_number:
+            return False
+        number = title.number or ""
+        if section.origin in self.numbers.own_count or "." not in number:
+            return True
+        return where.surrounding and number.count(".") < 2
+
+    # --- by number
+
+    def _by_number(
+        self, index: int, section: Section, title: Title, where: Where
+    ) -> Resolution | None:
+        assert title.number is not None
+        series = title.series or where.series or self.numbers.series.get(index)
+        nodes = self._narrow(self.atlas.numbered(title.number, title.level, series), where)
+        if not nodes:
+            return self._elsewhere(section, title, series)
+        if len(nodes) > 1:
+            return self._choose(title, nodes)
+        node = nodes[0]
+        if title.plain_number and not self._is_supported(section, title, node, where):
+            return None
+        return self._against_wording(title, node)
+
+    def _narrow(self, nodes: list[Node], where: Where) -> list[Node]:
+        """Those in the objective that is open, where it has any."""
+        inside = [node for node in nodes if node.objective == where.objective]
+        nodes = inside or nodes
+        # "5.1" is a target of one objective and a measuring point of another; within one
+        # objective the printed number decides, and it was looked up first.
+        targets = [node for node in nodes if node.level is Level.TARGET]
+        return targets if len(targets) == 1 and len({n.objective for n in nodes}) == 1 else nodes
+
+    def _is_supported(self, section: Section, title: Title, node: Node, where: Where) -> bool:
+        """A bare number needs support: the open objective, a column for numbers, its wording."""
+        if where.objective == node.objective or not title.wording or not self.same_language:
+            return True
+        rows = {Origin.ROW, Origin.LEAD}
+        return section.origin in rows or self.atlas.likeness(title.wording, node) >= ALIEN
+
+    def _choose(self, title: Title, nodes: list[Node]) -> Resolution:
+        """Of several nodes with one number, the one whose wording it is."""
+        best, second = self._best_two(title.wording, nodes)
+        if best[1] >= ALIEN and best[1] >= MARGIN * second and best[0] is not None:
+            return Resolution(best[0], LinkKind.NUMBER, 0.9, best[1])
+        targets = tuple(node for node in nodes if node.level is Level.TARGET)
+        return Resolution(rivals=targets or tuple(nodes))
+
+    def _elsewhere(self, section: Section, title: Title, series: Series | None) -> Resolution | None:
+        """A number that the mandate does not have here: another series', or nobody's."""
+        assert title.number is not None
+        others = self.atlas.numbered(title.number, title.level, None) if series else []
+        best, _ = self._best_two(title.wording, others)
+        if best[0] is not None and best[1] >= LIKELY:
+            return Resolution(best[0], LinkKind.NUMBER, 0.7, best[1])
+        parts = title.number.count(".") + 1
+        named = title.level is Level.TARGET and not title.plain_number
+        counted = title.plain_number and section.origin is Origin.ROW and parts > 2
+        by_wording = self._by_wording(replace(title, number=None), Where(series), section.origin)
+        if by_wording.node is not None and by_wording.likeness >= PLAINLY:
+            return by_wording
+        if named or counted or (parts > 2 and title.plain_number and others == [] and series):
+            return Resolution(orphan=True)
+        return Resolution(orphan=True) if title.level is not None and not others else None
+
+    def _against_wording(self, title: Title, node: Node) -> Resolution:
+        """Check a number against the wording beside it."""
+        own = self.atlas.likeness(title.wording, node)
+        sure = Resolution(node, LinkKind.NUMBER, 0.95 if own >= LIKELY else 0.85, own)
+        if not self.same_language or node.level is not Level.TARGET:
+            return sure
+        others = [other for other in self.atlas.under(None, None) if other.id != node.id]
+        (other, likeness), second = self._best_two(title.wording, others)
+        if other is None or len(self.atlas.shared_words(title.wording, other.text)) < 2:
+            return sure
+        if likeness >= PLAINLY and likeness >= own + NEAR and likeness > second:
+            return Resolution(other, LinkKind.WORDING, 0.8, likeness, instead=node)
+        if likeness >= LIKELY and own < ALIEN:
+            return Resolution(rivals=(node, other))
+        return sure
+
+    # --- by wording
+
+    def _by_wording(self, title: Title, where: Where, origin: Origin) -> Resolution:
+        """The node whose wording a title is, looked for where the report stands first."""
+        if title.wording and not where.surrounding:
+            for pool in self._pools(title, where):
+                found = self._plain_best(title, pool)
+                if found is not None:
+                    return found
+        if title.level is None and origin is not Origin.ROW:
+            return NONE
+        return self._by_position(title, where)
+
+    def _pools(self, title: Title, where: Where) -> Iterable[list[Node]]:
+        def fits(node: Node) -> bool:
+            return title.level in (None, node.level) and title.series in (None, node.series)
+
+        nodes = [node for node in self.atlas.nodes if fits(node)]
+        if where.point is not None:
+            yield [n for n in nodes if n.point == where.point]
+        if where.objective is not None:
+            yield [n for n in nodes if n.objective == where.objective]
+        if where.series is not None:
+            yield [n for n in nodes if n.series is where.series]
+        yield nodes
+
+    def _plain_best(self, title: Title, pool: list[Node]) -> Resolution | None:
+        if not pool:
+            return None
+        (node, likeness), second = self._best_two(title.wording, pool)
+        if node is None or likeness < (LIKELY if self.same_language else 0.85):
+            return None
+        shared = self.atlas.shared_words(title.wording, node.text)
+        few = len(self.atlas.weights.words(node.text)) <= 2
+        enough = len(shared) >= 2 or (shared and (few or title.level is not None))
+        clear = likeness >= 0.9 or likeness >= second * 1.2
+        if not enough or not clear:
+            return None
+        return Resolution(node, LinkKind.WORDING, 0.5 + likeness / 2.5, likeness)
+
+    def _by_position(self, title: Title, where: Where) -> Resolution:
+        """A label without a number, and a wording that tells nothing: its place must."""
+        match title.level:
+            case Level.TARGET | None if where.point is not None:
+                return Resolution(waiting=True)
+            case Level.MEASURING_POINT if where.objective is not None and title.number is None:
+                points = self.atlas.points(where.objective)
+                if len(points) == 1:
+                    return Resolution(points[0], LinkKind.CONTEXT, 0.6)
+            case _:
+                pass
+        return NONE
+
+    def _best_two(
+        self, wording: str, nodes: Iterable[Node]
+    ) -> tuple[tuple[Node | None, float], float]:
+        """The most alike node with its likeness, and the likeness of the next."""
+        scored = sorted(
+            ((self.atlas.likeness(wording, node), node) for node in nodes),
+            key=lambda pair: (-pair[0], pair[1].order),
+        )
+        if not scored or scored[0][0] == 0:
+            return (None, 0.0), 0.0
+        return (scored[0][1], scored[0][0]), scored[1][0] if len(scored) > 1 else 0.0
