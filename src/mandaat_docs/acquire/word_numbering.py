@@ -32,6 +32,11 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _MAX_ROMAN = 3999
+_MAX_LETTERS = 26 * 30
+_RING = "◦"
+"""What an "o" in a typewriter font is meant for."""
+_KEPT_FORMS = frozenset({"none", "decimalZero"})
+"""Formats that legal numbering leaves as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,8 @@ def _bullet(element: Element, text: str) -> str:
     properties = element.find(R_PR)
     fonts = None if properties is None else properties.find(R_FONTS)
     font = "" if fonts is None else fonts.get(w("ascii"), "")
-    return from_symbol_font(text, font, unknown="•") or "•"
+    shown = from_symbol_font(text.strip(), font, unknown="•") or "•"
+    return _RING if shown == "o" else shown
 
 
 def _label(levels: tuple[Level, ...], at: int, counts: list[int | None]) -> str:
@@ -208,13 +214,10 @@ def _label(levels: tuple[Level, ...], at: int, counts: list[int | None]) -> str:
         return level.text
 
     def shown(match: re.Match[str]) -> str:
-        other = int(match[1]) - 1
-        count = counts[other]
-        form = levels[other].form
-        decimal = level.legal and form != "none"
-        return number_text(
-            levels[other].start if count is None else count, "decimal" if decimal else form
-        )
+        at_other = int(match[1]) - 1
+        other, count = levels[at_other], counts[at_other]
+        form = "decimal" if level.legal and other.form not in _KEPT_FORMS else other.form
+        return number_text(other.start if count is None else count, form)
 
     return _PLACEHOLDER.sub(shown, level.text).strip()
 
@@ -244,7 +247,7 @@ def number_text(number: int, form: str) -> str:
 
 def _letters(number: int) -> str:
     """Word repeats the letter after z: aa, bb, cc."""
-    if not 0 < number <= 26 * 30:
+    if not 0 < number <= _MAX_LETTERS:
         return str(number)
     repeat, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (repeat + 1)

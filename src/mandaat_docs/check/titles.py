@@ -32,6 +32,7 @@ class Where:
     series: Series | None = None
     objective: str | None = None
     point: str | None = None
+    target: str | None = None
     surrounding: bool = False
 
 
@@ -199,7 +200,9 @@ class TitleResolver:
     def _by_position(self, title: Title, where: Where) -> Resolution:
         """A label without a number, and a wording that tells nothing: its place must."""
         match title.level:
-            case Level.TARGET | None if where.point is not None:
+            case Level.TARGET if where.objective is not None:
+                return Resolution(waiting=True)
+            case None if where.point is not None and where.target is None:
                 return Resolution(waiting=True)
             case Level.MEASURING_POINT if where.objective is not None and title.number is None:
                 points = self.atlas.points(where.objective)

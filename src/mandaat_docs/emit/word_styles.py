@@ -7,26 +7,27 @@ which a word does not say too. Every colour of text has a contrast of 4.5:1 or m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from mandaat_docs.emit.word_xml import el, flags
 
-LOCALES = {"nl": "nl-BE", "fr": "fr-BE"}
+LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 TINT = "E3EBF3"
 """Behind header rows and answers: the accent, thinned."""
 LINE = "8FA3B5"
+"""Between the rows of a table."""
 HEADING_LIST, BULLET_LIST = 1, 2
+TABLE_STYLE = "ReportTable"
 
 _FONT, _CODE_FONT = "Arial", "Courier New"
-_INK, _ACCENT, _GREY = "1A1A1A", "1F4E79", "595959"
-_BLANK_TINT = "EFEFEF"
-_LABEL = 2608
-"""Twips from the margin to what stands behind a label (4.6 cm)."""
-_COVER_LABEL = 3515
-_MARKER = 284
-_TABLE_STYLE = "ReportTable"
+_INK, _ACCENT, _GREY, _BLANK_TINT = "1A1A1A", "1F4E79", "595959", "EFEFEF"
+_LABEL, _COVER_LABEL, _MARKER = 2608, 3515, 284
+"""Twips from the margin to what stands behind a label (4.6 cm, 6.2 cm) or a bullet."""
+
+_Border = tuple[str, int, int, str]
+"""Side, width in eighths of a point, distance in points, colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +36,215 @@ class _Style:
 
     id: str
     name: str
-    parent: str = "Normal"
-    follow: str | None = None
     size: float | None = None
-    bold: bool = False
     color: str | None = None
+    bold: bool = False
     before: float = 0
     after: float = 6
     left: int = 0
     hanging: int = 0
-    outline: int | None = None
     keep: bool = False
-    """With the next paragraph, and in one piece."""
-    bullets: bool = False
-    right_tab: int | None = None
-    borders: tuple[tuple[str, int, int, str], ...] = ()
-    """Side, width in eighths of a point, distance in points, colour."""
+    """In one piece, and on the page of what follows."""
+    level: int | None = None
+    """Of a heading, from 1."""
+    list: int | None = None
+    tab: tuple[str, int] | None = None
+    borders: tuple[_Border, ...] = ()
     tint: str | None = None
 
 
-def _styles(text_width: int) -> tuple[_Style, ...]:
-    below = ("bottom", 6, 3, _ACCENT)
-    bar = ("left", 18, 8, _ACCENT)
-    box = tuple((side, 4, 3, TINT) for side in ("top", "left", "bottom", "right"))
-    head = {"keep": True, "bold": True, "color": _ACCENT, "follow": "Normal"}
+def _heading(level: int, size: float, before: float, after: float) -> _Style:
+    name, color = f"heading {level}", _INK if level == 3 else _ACCENT
+    return _Style(f"Heading{level}", name, size, color, True, before, after, keep=True, level=level)
+
+
+def _paragraph_styles(width: int) -> tuple[_Style, ...]:
+    """All of them; `width` of the text in twips, where the right tabs stand."""
+    rule: tuple[_Border, ...] = (("bottom", 6, 3, _ACCENT),)
+    box: tuple[_Border, ...] = tuple((s, 4, 3, TINT) for s in ("top", "left", "bottom", "right"))
+    end = ("right", width)
+    field = _Style("Field", "Field", 9.5, after=2.5, left=_LABEL, hanging=_LABEL)
     return (
-        _heading(1, 16, before=24, after=8, borders=(below,)),
-        _heading(2, 12.5, before=18, after=5),
-        _heading(3, 10.5, before=13, after=4, color=_INK),
-        _heading(4, 10, before=12, after=3),
-        _Style("Title", "Title", size=28, bold=True, color=_ACCENT, before=4, after=6),
-        _Style("Subtitle", "Subtitle", size=13, after=26, borders=(("bottom", 12, 14, _ACCENT),)),
-        _Style("CoverInstitution", "Cover Institution", size=13, bold=True, after=110),
-        _Style("CoverMark", "Cover Mark", size=11, bold=True, color=_GREY, after=2),
-        _Style("CoverField", "Cover Field", left=_COVER_LABEL, hanging=_COVER_LABEL, after=5),
-        _Style("CoverNote", "Cover Note", size=9, color=_GREY, before=26),
-        _Style("TOCHeading", "TOC Heading", size=16, bold=True, color=_ACCENT, after=10, keep=True),
-        _Style("TOC1", "toc 1", bold=True, before=7, after=2, right_tab=text_width),
-        _Style("TOC2", "toc 2", size=9.5, left=_MARKER, after=2, right_tab=text_width),
-        _Style("Header", "header", size=8.5, color=_GREY, after=0, right_tab=text_width,
-               borders=(("bottom", 4, 4, LINE),)),
-        _Style("Footer", "footer", size=8.5, color=_GREY, after=0, right_tab=text_width),
-        _Style("Wording", "Wording", size=10.5, left=227, after=5, keep=True, borders=(bar,)),
-        _Style("Note", "Note", size=9, color=_GREY, before=4, after=4, keep=False),
-        _Style("Field", "Field", size=9.5, left=_LABEL, hanging=_LABEL, after=2.5),
-        _Style("Quotation", "Quotation", parent="Field"),
+        replace(_heading(1, 16, 26, 9), borders=rule),
+        _heading(2, 12.5, 18, 5),
+        _heading(3, 10.5, 14, 3),
+        _heading(4, 10, 13, 3),
+        _Style("CoverInstitution", "Cover Institution", 13, bold=True, before=40, after=120),
+        _Style("CoverMark", "Cover Mark", 11, _GREY, True, after=2),
+        _Style("Title", "Title", 27, _ACCENT, True, after=6),
+        _Style("Subtitle", "Subtitle", 12.5, after=30, borders=(("bottom", 12, 14, _ACCENT),)),
+        _Style("CoverField", "Cover Field", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
+        _Style("CoverNote", "Cover Note", 9, _GREY, before=30),
+        _Style("TOCHeading", "TOC Heading", 16, _ACCENT, True, after=10, keep=True),
+        _Style("TOC1", "toc 1", bold=True, before=7, after=2, tab=end),
+        _Style("TOC2", "toc 2", 9.5, after=2, left=_MARKER, tab=end),
+        _Style("Header", "header", 8.5, _GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
+        _Style("Footer", "footer", 8.5, _GREY, after=0, tab=end),
+        _Style(
+            "ListBullet", "List Bullet", after=3, left=_MARKER, hanging=_MARKER, list=BULLET_LIST
+        ),
+        _Style("Note", "Note", 9, _GREY, before=4, after=5),
+        _Style(
+            "Wording",
+            "Wording",
+            10.5,
+            after=5,
+            left=227,
+            keep=True,
+            borders=(("left", 18, 8, _ACCENT),),
+        ),
+        field,
+        replace(field, id="Answer", name="Answer", before=0, after=0, borders=box, tint=TINT),
+        _Style("TableTitle", "Table Title", 9.5, bold=True, before=10, after=4, keep=True),
+        _Style("TableHeader", "Table Header", 9, _ACCENT, True, before=2, after=2, keep=True),
+        _Style("TableText", "Table Text", 9, before=2, after=2),
     )
+
+
+def styles_xml(language: str, text_width: int, numbered_levels: int) -> etree._Element:
+    """The styles part; headings down to `numbered_levels` carry a number."""
+    return el(
+        "styles",
+        _defaults(LOCALES.get(language, language)),
+        el(
+            "style",
+            el("name", val="Normal"),
+            *flags("qFormat"),
+            type="paragraph",
+            default=1,
+            styleId="Normal",
+        ),
+        *(_paragraph_style(style, numbered_levels) for style in _paragraph_styles(text_width)),
+        *_character_styles(),
+        *_table_styles(),
+        el(
+            "style",
+            el("name", val="No List"),
+            *_hidden(),
+            type="numbering",
+            default=1,
+            styleId="NoList",
+        ),
+    )
+
+
+def _defaults(locale: str) -> etree._Element:
+    fonts = el("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT, cs=_FONT)
+    text = [el("color", val=_INK), el("sz", val=20), el("szCs", val=20)]
+    lang = el("lang", val=locale, eastAsia=locale, bidi="ar-SA")
+    spacing = el("spacing", after=120, line=264, lineRule="auto")
+    return el(
+        "docDefaults",
+        el("rPrDefault", el("rPr", fonts, *text, lang)),
+        el("pPrDefault", el("pPr", spacing)),
+    )
+
+
+def _paragraph_style(style: _Style, numbered_levels: int) -> etree._Element:
+    follow = [el("next", val="Normal")] if style.level else []
+    runs = [
+        *(flags("b", "bCs") if style.bold else ()),
+        *([el("color", val=style.color)] if style.color else ()),
+        *_size(style.size),
+    ]
+    return el(
+        "style",
+        el("name", val=style.name),
+        el("basedOn", val="Normal"),
+        *follow,
+        *flags("qFormat"),
+        el("pPr", *_paragraph_properties(style, numbered_levels)),
+        *([el("rPr", *runs)] if runs else ()),
+        type="paragraph",
+        styleId=style.id,
+    )
+
+
+def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree._Element]:
+    """In the order of the schema."""
+    if style.keep:
+        yield from flags("keepNext", "keepLines")
+    if style.list is not None:
+        yield el("numPr", el("numId", val=style.list))
+    elif style.level is not None and style.level <= numbered_levels:
+        yield el("numPr", el("ilvl", val=style.level - 1), el("numId", val=HEADING_LIST))
+    if style.borders:
+        yield el(
+            "pBdr",
+            *(
+                el(side, val="single", sz=size, space=gap, color=c)
+                for side, size, gap, c in style.borders
+            ),
+        )
+    if style.tint:
+        yield el("shd", val="clear", color="auto", fill=style.tint)
+    if style.tab:
+        yield el("tabs", el("tab", val=style.tab[0], pos=style.tab[1]))
+    yield el("spacing", before=round(style.before * 20), after=round(style.after * 20))
+    if style.left:
+        yield el("ind", left=style.left, hanging=style.hanging)
+    if style.level:
+        yield el("outlineLvl", val=style.level - 1)
+
+
+def _size(points: float | None) -> list[etree._Element]:
+    half_points = round((points or 0) * 2)
+    return [el("sz", val=half_points), el("szCs", val=half_points)] if points else []
+
+
+def _character_styles() -> Iterator[etree._Element]:
+    blank = el("shd", val="clear", color="auto", fill=_BLANK_TINT)
+    code = el("rFonts", ascii=_CODE_FONT, hAnsi=_CODE_FONT, cs=_CODE_FONT)
+    yield el(
+        "style",
+        el("name", val="Default Paragraph Font"),
+        *_hidden(),
+        type="character",
+        default=1,
+        styleId="DefaultParagraphFont",
+    )
+    for id, name, properties in (
+        ("Strong", "Strong", flags("b", "bCs")),
+        ("Label", "Label", [*flags("b", "bCs"), el("color", val=_GREY), *_size(9)]),
+        ("Quiet", "Quiet", [el("color", val=_GREY)]),
+        ("Code", "Code", [code, *_size(8.5)]),
+        ("PlaceholderText", "Placeholder Text", [el("color", val=_GREY), blank]),
+    ):
+        yield el(
+            "style",
+            el("name", val=name),
+            el("basedOn", val="DefaultParagraphFont"),
+            *flags("qFormat"),
+            el("rPr", *properties),
+            type="character",
+            styleId=id,
+        )
+
+
+def _table_styles() -> Iterator[etree._Element]:
+    sides = {"left": 85, "right": 85}
+    margins = el("tblCellMar", *(el(side, w=width, type="dxa") for side, width in sides.items()))
+    yield el(
+        "style",
+        el("name", val="Normal Table"),
+        *_hidden(),
+        el("tblPr", el("tblInd", w=0, type="dxa"), margins),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
+    lines = (("top", 8, _ACCENT), ("bottom", 8, _ACCENT), ("insideH", 4, LINE))
+    borders = el("tblBorders", *(el(s, val="single", sz=z, space=0, color=c) for s, z, c in lines))
+    yield el(
+        "style",
+        el("name", val="Report Table"),
+        el("basedOn", val="TableNormal"),
+        *flags("qFormat"),
+        el("tblPr", borders),
+        type="table",
+        styleId=TABLE_STYLE,
+    )
+
+
+def _hidden() -> list[etree._Element]:
+    return [el("uiPriority", val=99), *flags("semiHidden", "unhideWhenUsed")]

@@ -1,0 +1,205 @@
+"""Blocks of a draft → paragraphs and tables of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import assert_never
+
+from lxml import etree
+
+from mandaat_docs.emit.word_styles import HEADING_LIST, LOCALES
+from mandaat_docs.emit.word_table import table
+from mandaat_docs.emit.word_xml import el, field_runs, flags, paragraph, text_run
+from mandaat_docs.model.draft import (
+    Answer,
+    Blank,
+    Block,
+    Bullets,
+    Contents,
+    Cover,
+    Emphasis,
+    Field,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Role,
+    Runs,
+    Table,
+    Text,
+)
+
+_CHARACTER_STYLES = {Emphasis.STRONG: "Strong", Emphasis.QUIET: "Quiet", Emphasis.CODE: "Code"}
+_PARAGRAPH_STYLES = {Role.BODY: "Normal", Role.NOTE: "Note", Role.WORDING: "Wording"}
+_ROOM_BELOW_TABLE = 200
+"""Twips; a table has no space of its own."""
+_LONGEST_TITLE = 64
+"""Characters that Word takes for the title of a control."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as the table of contents knows it."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets blocks one after the other; hands out the ids that must be unique in a file."""
+
+    entries: Sequence[Entry]
+    mark: str
+    _headings: Iterator[int] = field(default_factory=count)
+    _controls: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[etree._Element]:
+        """The elements of a run of blocks."""
+        previous: Block | None = None
+        for block in blocks:
+            elements = list(self._block(block))
+            if isinstance(previous, Table) and isinstance(block, Paragraph | Field):
+                elements[0][0].append(el("spacing", before=_ROOM_BELOW_TABLE))
+            yield from elements
+            previous = block
+
+    def cover(self, cover: Cover) -> Iterator[etree._Element]:
+        """The first page, up to and including its end."""
+        yield paragraph("CoverInstitution", self.runs(cover.institution))
+        yield paragraph("CoverMark", [text_run(self.mark)])
+        yield paragraph("Title", [text_run(cover.title)])
+        yield paragraph("Subtitle", self.runs(cover.subtitle))
+        for item in cover.fields:
+            yield paragraph("CoverField", self._labelled(item.label, item.runs))
+        yield paragraph("CoverNote", [text_run(cover.note)])
+
+    def runs(self, runs: Runs) -> list[etree._Element]:
+        """The runs of a paragraph."""
+        return [self._run(run) for run in runs]
+
+    def _run(self, run: Text | Blank) -> etree._Element:
+        match run:
+            case Text():
+                return text_run(run.text, _run_properties(run))
+            case Blank():
+                return self._control(run)
+            case _:
+                assert_never(run)
+
+    def _control(self, blank: Blank) -> etree._Element:
+        """A blank is a content control: a click selects the prompt, and typing replaces it."""
+        prompt = text_run(f"[{blank.hint}]", [el("rStyle", val="PlaceholderText")])
+        title = (blank.title or blank.hint)[:_LONGEST_TITLE]
+        properties = [el("alias", val=title), el("id", val=next(self._controls))]
+        return el(
+            "sdt",
+            el("sdtPr", *properties, *flags("showingPlcHdr")),
+            el("sdtContent", prompt),
+        )
+
+    def _block(self, block: Block) -> Iterator[etree._Element]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
+            case Field():
+                yield paragraph("Field", self._labelled(block.label, block.runs))
+            case Answer():
+                yield paragraph("Answer", self._labelled(block.label, (block.blank,)))
+            case Quote():
+                source = Text(f"\n{block.source}", Emphasis.QUIET)
+                yield paragraph("Field", self._labelled(block.label, (*block.runs, source)))
+            case Bullets():
+                for item in block.items:
+                    yield paragraph("ListBullet", self.runs(item))
+            case Table():
+                yield from table(block, self.runs)
+            case Contents():
+                yield from self._contents(block)
+            case PageBreak():
+                yield paragraph("Normal", [el("r", el("br", type="page"))])
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> etree._Element:
+        index = next(self._headings)
+        properties = [
+            *(flags("pageBreakBefore") if heading.new_page else ()),
+            *([] if heading.numbered else [el("numPr", el("ilvl", val=0), el("numId", val=0))]),
+        ]
+        name = self.entries[index].bookmark
+        return paragraph(
+            f"Heading{heading.level}",
+            [
+                el("bookmarkStart", id=index, name=name),
+                text_run(heading.text, _language(heading.language)),
+                el("bookmarkEnd", id=index),
+            ],
+            properties,
+        )
+
+    def _labelled(self, label: str, runs: Runs) -> list[etree._Element]:
+        style = [el("rStyle", val="Label")]
+        return [text_run(label, style), text_run("\t"), *self.runs(runs)]
+
+    def _contents(self, contents: Contents) -> Iterator[etree._Element]:
+        """A real table of contents, filled in but for the page numbers, which only Word knows.
+
+        They stay away until somebody updates the table, rather than stand there wrong.
+        """
+        yield paragraph("TOCHeading", [text_run(contents.title)], flags("pageBreakBefore"))
+        listed = [entry for entry in self.entries if entry.level <= contents.depth]
+        lines = [paragraph(f"TOC{entry.level}", [_link(entry)]) for entry in listed]
+        if not lines:
+            return
+        opening, closing = _around(field_runs(f'TOC \\o "1-{contents.depth}" \\h \\z \\u'))
+        lines[0][1:1] = opening
+        lines[-1].extend(closing)
+        gallery = el(
+            "docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique")
+        )
+        yield el(
+            "sdt",
+            el("sdtPr", el("id", val=next(self._controls)), gallery),
+            el("sdtContent", *lines),
+        )
+
+
+def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:
+    return field[:-1], field[-1:]
+
+
+def _link(entry: Entry) -> etree._Element:
+    text = f"{entry.number} {entry.text}".lstrip()
+    page = field_runs(f"PAGEREF {entry.bookmark} \\h")
+    return el("hyperlink", text_run(text), text_run("\t"), *page, anchor=entry.bookmark, history=1)
+
+
+def _run_properties(run: Text) -> list[etree._Element]:
+    style = _CHARACTER_STYLES.get(run.emphasis) if run.emphasis else None
+    return [*([el("rStyle", val=style)] if style else ()), *_language(run.language)]
+
+
+def _language(language: str | None) -> list[etree._Element]:
+    return [] if language is None else [el("lang", val=LOCALES.get(language, language))]
+
+
+def contents_entries(headings: Iterable[Heading], numbering: tuple[str, ...]) -> list[Entry]:
+    """Every heading with the number that Word will compute for it."""
+    entries, counts = [], [0] * len(numbering)
+    for index, heading in enumerate(headings, start=1):
+        number = ""
+        if heading.numbered and heading.level <= len(numbering):
+            counts[heading.level - 1] += 1
+            counts[heading.level :] = [0] * (len(counts) - heading.level)
+            number = numbering[heading.level - 1]
+            for level, value in enumerate(counts, start=1):
+                number = number.replace(f"%{level}", str(value))
+        entries.append(Entry(heading.level, number, heading.text, f"_Toc{index:06d}"))
+    return entries
