@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from mandaat_docs.check.assignment import assign
 from mandaat_docs.check.atlas import Atlas, Node
 from mandaat_docs.check.links import Clash, Doubt, LinkBook, Spot
-from mandaat_docs.check.numbers import PLAINLY
 from mandaat_docs.check.titles import MARGIN, Where
 from mandaat_docs.model.report import Level, Mention, Passage, Role, Sentence
 from mandaat_docs.model.result import LinkKind, Orphan
@@ -64,7 +63,7 @@ class ProseLinker:
                     self._add(quoted.id, LinkKind.WORDING, 0.8, replace(passage, sentences=()))
                 continue
             current = self._narrative(passage, heading, where, current, thin)
-        self._settle(thin, where)
+        self._settle(thin)
 
     def _field(self, passage: Passage, current: _Open | None, where: Where) -> None:
         """A label line goes with the target spoken of before it; alone, it may be any's."""
@@ -257,26 +256,39 @@ class ProseLinker:
         where: Where,
         thin: list[tuple[Passage, dict[str, float]]],
     ) -> None:
-        """Keep a passage that reports something and may be about a target, for the assignment."""
-        if where.surrounding or where.objective is None or not self.same_language:
-            return
-        reports = any(s.statuses or s.figures for s in passage.sentences)
-        scores = {
-            node.id: self.atlas.relevance(f"{heading} {passage.text}", node)
-            for node in self._pool(passage, where)
-        }
-        best = max(scores.values(), default=0.0)
-        if best >= (POSSIBLE if reports else RELEVANT):
-            thin.append((passage, {t: s for t, s in scores.items() if s >= max(POSSIBLE, best / 2)}))
+        """Keep a passage that may be about several targets for the assignment.
 
-    def _settle(self, thin: list[tuple[Passage, dict[str, float]]], where: Where) -> None:
+        One that reports a status but shares too little with any target is a doubt; one that
+        reports nothing is context.
+        """
+        if where.surrounding or where.objective is None:
+            return
+        says_status = any(sentence.statuses for sentence in passage.sentences)
+        pool = self._pool(passage, where)
+        if not self.same_language:
+            if says_status:
+                self._doubt([node.id for node in pool], passage)
+            return
+        text = f"{heading} {passage.text}"
+        scores = {node.id: self.atlas.relevance(text, node) for node in pool}
+        best = max(scores, key=lambda target: scores[target])
+        if scores[best] < POSSIBLE:
+            return
+        near = {t: s for t, s in scores.items() if s >= max(POSSIBLE, scores[best] / 2)}
+        if scores[best] >= RELEVANT and self._shares_enough(text, self.atlas.by_id[best]):
+            thin.append((passage, near))
+        elif says_status:
+            self._doubt(list(near), passage)
+
+    def _shares_enough(self, text: str, node: Node) -> bool:
+        shared = len(self.atlas.shared_words(text, node.text))
+        return shared >= min(2, len(self.atlas.weights.words(node.text)))
+
+    def _settle(self, thin: list[tuple[Passage, dict[str, float]]]) -> None:
         """Assign what is left, each to one target and each target once; abstain where two
         assignments are about equally good."""
-        del where
-        if not thin:
-            return
         for (passage, scores), target in zip(thin, assign([s for _, s in thin]), strict=True):
-            if target is not None and scores[target] >= RELEVANT:
+            if target is not None:
                 self._add(target, LinkKind.WORDING, 0.4, passage)
             else:
                 self._doubt(list(scores), passage)
@@ -333,7 +345,3 @@ def _part(passage: Passage, sentences: Sequence[Sentence]) -> Passage:
     text = " ".join(sentence.text for sentence in sentences if sentence.text)
     return replace(passage, text=text, sentences=tuple(sentences))
 
-
-def is_plain(likeness: float) -> bool:
-    """Whether a wording is plainly a target's own."""
-    return likeness >= PLAINLY

@@ -68,7 +68,11 @@ class Output:
 
     def write_text(self, text: str, words: Vocabulary, inputs: Iterable[Path]) -> None:
         """Text to the file, or to standard output."""
-        if self.path is None or self.path == _STDOUT:
+        if self.path is None and sys.stdout.isatty():
+            from mandaat_docs.cli.terminal import show
+
+            show(text, words)
+        elif self.path is None or self.path == _STDOUT:
             click.echo(text, nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)

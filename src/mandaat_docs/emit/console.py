@@ -5,6 +5,7 @@ Colour is added by the caller for a terminal; every state is a word, so nothing 
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from mandaat_docs.model.sentences import help_of, message_of
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
 
+_ID_SPACE = re.compile(r"(?<=\b[SOT]D) (?=\d)|(?<=\bO[ST]) (?=\d)")
 _SHOWN_OF_ONE_KIND = 3  # that many notes of one kind are shown in full, the rest by id
 
 
@@ -188,10 +190,12 @@ def _weight(severity: Severity) -> int:
 
 
 def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
-    return textwrap.wrap(
-        text,
+    """Wrapped lines; an id stays whole, its space being glued while lines are cut."""
+    lines = textwrap.wrap(
+        _ID_SPACE.sub("\u00a0", text),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
         break_on_hyphens=False,
-    ) or [""]
+    )
+    return [line.replace("\u00a0", " ") for line in lines] or [""]

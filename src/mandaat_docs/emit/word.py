@@ -47,7 +47,7 @@ def _set_header_and_footer(document: WordDocument, draft: Draft) -> None:
 
 
 def _page_label(pattern: str) -> list[etree._Element]:
-    """ "Page {page} of {pages}" with fields for the numbers."""
+    """The label with fields where {page} and {pages} stand."""
     runs: list[etree._Element] = []
     for part in re.split(r"(\{pages?\})", pattern):
         field = _PAGE_FIELDS.get(part)

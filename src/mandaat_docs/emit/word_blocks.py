@@ -9,7 +9,7 @@ from typing import assert_never
 
 from lxml import etree
 
-from mandaat_docs.emit.word_styles import HEADING_LIST, LOCALES
+from mandaat_docs.emit.word_styles import LOCALES
 from mandaat_docs.emit.word_table import table
 from mandaat_docs.emit.word_xml import el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
@@ -22,7 +22,6 @@ from mandaat_docs.model.draft import (
     Emphasis,
     Field,
     Heading,
-    PageBreak,
     Paragraph,
     Quote,
     Role,
@@ -108,13 +107,8 @@ class Setter:
                 yield self._heading(block)
             case Paragraph():
                 yield paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
-            case Field():
-                yield paragraph("Field", self._labelled(block.label, block.runs))
-            case Answer():
-                yield paragraph("Answer", self._labelled(block.label, (block.blank,)))
-            case Quote():
-                source = Text(f"\n{block.source}", Emphasis.QUIET)
-                yield paragraph("Field", self._labelled(block.label, (*block.runs, source)))
+            case Field() | Quote() | Answer():
+                yield self._field(block)
             case Bullets():
                 for item in block.items:
                     yield paragraph("ListBullet", self.runs(item))
@@ -122,8 +116,6 @@ class Setter:
                 yield from table(block, self.runs)
             case Contents():
                 yield from self._contents(block)
-            case PageBreak():
-                yield paragraph("Normal", [el("r", el("br", type="page"))])
             case _:
                 assert_never(block)
 
@@ -143,6 +135,18 @@ class Setter:
             ],
             properties,
         )
+
+    def _field(self, block: Field | Quote | Answer) -> etree._Element:
+        match block:
+            case Field():
+                return paragraph("Field", self._labelled(block.label, block.runs))
+            case Quote():
+                source = Text(f"\n{block.source}", Emphasis.QUIET)
+                return paragraph("Field", self._labelled(block.label, (*block.runs, source)))
+            case Answer():
+                return paragraph("Answer", self._labelled(block.label, (block.blank,)))
+            case _:
+                assert_never(block)
 
     def _labelled(self, label: str, runs: Runs) -> list[etree._Element]:
         style = [el("rStyle", val="Label")]

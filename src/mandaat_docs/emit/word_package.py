@@ -145,10 +145,10 @@ def _numbering(patterns: tuple[str, ...]) -> etree._Element:
     return el(
         "numbering",
         *(
-            el("abstractNum", el("multiLevelType", val=kind), *levels, abstractNumId=list)
-            for list, (kind, levels) in kinds.items()
+            el("abstractNum", el("multiLevelType", val=kind), *levels, abstractNumId=id)
+            for id, (kind, levels) in kinds.items()
         ),
-        *(el("num", el("abstractNumId", val=list), numId=list) for list in kinds),
+        *(el("num", el("abstractNumId", val=id), numId=id) for id in kinds),
     )
 
 

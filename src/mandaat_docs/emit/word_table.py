@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ def _widths(columns: tuple[Column, ...]) -> list[int]:
     edges = [0.0]
     for column in columns:
         edges.append(edges[-1] + column.width / total * TEXT_WIDTH)
-    return [round(right) - round(left) for left, right in zip(edges, edges[1:], strict=False)]
+    return [round(right) - round(left) for left, right in pairwise(edges)]
 
 
 def _properties(title: str) -> etree._Element:

@@ -145,12 +145,7 @@ class Contents:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows starts on a new page."""
-
-
-Block = Heading | Paragraph | Field | Answer | Quote | Bullets | Table | Contents | PageBreak
+Block = Heading | Paragraph | Field | Answer | Quote | Bullets | Table | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +203,7 @@ def blanks_in(blocks: tuple[Block, ...]) -> Iterator[Blank]:
                 for row in rows:
                     for cell in row:
                         yield from _blanks(cell)
-            case Heading() | Contents() | PageBreak():
+            case Heading() | Contents():
                 pass
 
 

@@ -1,0 +1,80 @@
+"""Makes the pages of docs/ that are drawn from the code and the vocabulary.
+
+    python scripts/make_docs.py [ROOT]
+
+writes docs/rules.md and docs/errors.md below ROOT, by default the repository.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from inspect import getdoc
+from pathlib import Path
+
+from mandaat_docs import pipeline
+from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.check.registry import Rule
+from mandaat_docs.model.vocabulary import Vocabulary
+
+FAMILIES = {
+    "M1": "The structure of the mandate",
+    "M2": "The wording of targets",
+    "M3": "Deadlines and years",
+    "M4": "What could not be read",
+    "R1": "What a target lacks in a report",
+    "R2": "What is told about a target, and how",
+    "R3": "What passages are about",
+    "R4": "The report's file",
+    "R5": "Another mandate",
+}
+MADE = "<!-- made by scripts/make_docs.py: edit the rule or the vocabulary, not this page -->\n"
+
+
+def make_docs() -> Iterator[tuple[Path, str]]:
+    """Every generated page, by its path in the repository."""
+    words = load_vocabulary("en")
+    yield Path("docs/rules.md"), "\n".join(_rules(words)) + "\n"
+    yield Path("docs/errors.md"), "\n".join(_errors(words)) + "\n"
+
+
+def _rules(words: Vocabulary) -> Iterator[str]:
+    yield f"{MADE}\n# Findings\n"
+    yield "`mandaat-docs explain CODE` says the same in Dutch, French or English."
+    family = ""
+    for rule in pipeline.all_rules():
+        if rule.code[:2] != family:
+            family = rule.code[:2]
+            yield f"\n## {FAMILIES[family]}\n"
+        yield from _rule(rule, words)
+
+
+def _rule(rule: Rule, words: Vocabulary) -> Iterator[str]:
+    texts = words.table(f"findings.{rule.code}")
+    yield f"### {rule.code} {rule.name} ({rule.severity.value})\n"
+    yield f"{texts['why']}\n"
+    yield f"- For instance: {texts['example']}"
+    yield f"- Instead: {texts['instead']}"
+    yield f"- Basis: {' '.join((getdoc(rule.find) or '').split())}\n"
+
+
+def _errors(words: Vocabulary) -> Iterator[str]:
+    yield f"{MADE}\n# Errors\n"
+    yield "Where the program cannot go on, its last lines on standard error are one `error:` and at"
+    yield "most one `help:`. Words in braces stand for the facts of the case.\n"
+    yield "| error | help |\n|---|---|"
+    for key in sorted(words.table("errors")):
+        texts = words.table(f"errors.{key}")
+        yield f"| {texts['message']} | {texts['help']} |"
+
+
+def main(root: Path) -> None:
+    """Write the pages below `root`."""
+    for path, text in make_docs():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+        print(path.as_posix())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1])

@@ -1,0 +1,293 @@
+"""Report × Mandate → Links: a walk over the sections that knows where in the mandate it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mandaat_docs.check.atlas import Atlas, Node
+from mandaat_docs.check.links import Clash, Doubt, LinkBook, Links, Spot
+from mandaat_docs.check.numbers import study_numbers
+from mandaat_docs.check.positions import settle_waiting
+from mandaat_docs.check.prose import ProseLinker
+from mandaat_docs.check.titles import LIKELY, Resolution, TitleResolver, Where
+from mandaat_docs.model.report import (
+    Chapter,
+    Level,
+    Origin,
+    Passage,
+    Report,
+    Role,
+    Section,
+    Sentence,
+)
+from mandaat_docs.model.result import LinkKind, Orphan
+
+_VERBATIM = 0.9
+"""Likeness from which a title inside a target's own section is another target all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where in the mandate a section stands, and what its text belongs to."""
+
+    where: Where = field(default_factory=Where)
+    spot: int | None = None
+    """Index of the spot that text goes to."""
+    doubt: tuple[str, ...] = ()
+    orphan: bool = False
+    point_at: int | None = None
+    """Index of the section that opened the measuring point."""
+    depths: tuple[tuple[str, int], ...] = ()
+    """How deep the series, objective, point, target or chapter was opened."""
+
+    def close(self, depth: int) -> State:
+        """The state behind a title that names nothing: what stood as deep or deeper is over."""
+        over = {name for name, opened in self.depths if opened >= depth}
+        where = self.where
+        if "surrounding" in over:
+            return State()
+        for name in ("series", "objective", "point"):
+            if name in over:
+                where = _without(where, name)
+        state = replace(self, where=where, depths=tuple(d for d in self.depths if d[0] not in over))
+        if over & {"target", "point", "objective", "series"}:
+            state = replace(state, spot=None, doubt=(), orphan=False)
+            state = replace(state, where=replace(where, target=None))
+        return state
+
+
+def _without(where: Where, name: str) -> Where:
+    match name:
+        case "series":
+            return Where()
+        case "objective":
+            return Where(where.series)
+        case _:
+            return Where(where.series, where.objective)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A spot while it grows."""
+
+    spot: Spot
+    stands_in: bool = False
+    point_at: int | None = None
+    passages: list[Passage] = field(default_factory=list)
+
+    def freeze(self) -> Spot:
+        return replace(self.spot, passages=tuple(self.passages))
+
+
+def link(report: Report, atlas: Atlas, *, same_language: bool) -> Links:
+    """Link every passage of a report to its target, to several, or to none."""
+    sections = report.sections
+    resolver = TitleResolver(atlas, study_numbers(sections, atlas), same_language)
+    walk = _Walk(sections, atlas, resolver)
+    walk.run()
+    settle_waiting(sections, walk.resolutions, walk.states, atlas, same_language=same_language)
+    second = _Walk(sections, atlas, resolver, dict(enumerate(walk.resolutions)))
+    second.run()
+    return second.gather(same_language=same_language)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk; the second knows the resolutions that the first could not settle."""
+
+    sections: Sequence[Section]
+    atlas: Atlas
+    resolver: TitleResolver
+    known: dict[int, Resolution] = field(default_factory=dict)
+    resolutions: list[Resolution] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+    drafts: list[_Draft] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Resolve every section in reading order."""
+        state = State(Where(surrounding=True))
+        for index, section in enumerate(self.sections):
+            resolution = Resolution()
+            if section.origin is Origin.RESUMED and section.resumes is not None:
+                state = self.states[section.resumes]
+            elif section.title is not None:
+                state, resolution = self._enter(index, section, state)
+            self.states.append(state)
+            self.resolutions.append(resolution)
+
+    def _enter(self, index: int, section: Section, state: State) -> tuple[State, Resolution]:
+        title = section.title
+        assert title is not None
+        depth = section.depth
+        if section.chapter in {Chapter.SURROUNDING, Chapter.CONTENTS}:
+            return State(Where(surrounding=True), depths=(("surrounding", depth),)), Resolution()
+        if title.level is Level.SERIES:
+            return State(Where(title.series), depths=(("series", depth),)), Resolution()
+        resolution = self.known.get(index) or self.resolver.resolve(index, section, state.where)
+        if self._is_detail(section, state, resolution):
+            return state, Resolution()
+        if resolution.node is not None:
+            return self._at(index, section, state, resolution), resolution
+        if resolution.rivals or resolution.orphan or resolution.waiting:
+            closed = state.close(depth)
+            rivals = tuple(n.id for n in resolution.rivals if n.level is Level.TARGET)
+            kept = tuple(d for d in closed.depths if d[0] != "target")
+            where = replace(closed.where, target=None, surrounding=False)
+            return replace(
+                closed, where=where, spot=None, doubt=rivals, orphan=resolution.orphan,
+                depths=(*kept, ("target", depth)),
+            ), resolution  # fmt: skip
+        return state.close(depth), resolution
+
+    def _is_detail(self, section: Section, state: State, resolution: Resolution) -> bool:
+        """A title deeper inside a target's own section that plainly names no other target:
+        a row of figures, a heading "What we did"."""
+        opened = dict(state.depths).get("target")
+        title = section.title
+        if opened is None or section.depth <= opened or title is None:
+            return False
+        if title.level is not None or resolution.node is None:
+            return title.level is None
+        return title.number is None and resolution.likeness < _VERBATIM
+
+    def _at(self, index: int, section: Section, state: State, resolution: Resolution) -> State:
+        """The state behind a title that names a node."""
+        node, depth = resolution.node, section.depth
+        assert node is not None
+        opened = dict(state.depths)
+        series = ("series", opened.get("series", 0))
+        match node.level:
+            case Level.OBJECTIVE:
+                where = Where(node.series, node.objective)
+                return State(where, depths=(series, ("objective", depth)))
+            case Level.MEASURING_POINT:
+                where = Where(node.series, node.objective, node.id)
+                depths = (series, ("objective", opened.get("objective", 0)), ("point", depth))
+                state = State(where, point_at=index, depths=depths)
+                targets = self.atlas.under(node.objective, node.id)
+                if len(targets) == 1:
+                    spot = self._open(index, section, resolution, targets[0], stands_in=True)
+                    state = replace(state, spot=spot)
+                return state
+            case _:
+                point_at = state.point_at if state.where.point == node.point else None
+                where = Where(node.series, node.objective, node.point, node.id)
+                depths = (
+                    series,
+                    ("objective", opened.get("objective", 0)),
+                    ("point", opened.get("point", 0)),
+                    ("target", depth),
+                )
+                spot = self._open(index, section, resolution, node, point_at=point_at)
+                return State(where, spot, point_at=point_at, depths=depths)
+
+    def _open(
+        self,
+        index: int,
+        section: Section,
+        resolution: Resolution,
+        node: Node,
+        *,
+        stands_in: bool = False,
+        point_at: int | None = None,
+    ) -> int:
+        title = section.title
+        assert title is not None
+        spot = Spot(
+            node.id, resolution.link, resolution.confidence, section.place,
+            title.wording or title.text, (), resolution.likeness,
+        )  # fmt: skip
+        self.drafts.append(_Draft(spot, stands_in, index if stands_in else point_at))
+        return len(self.drafts) - 1
+
+    # --- gathering, once every title is settled
+
+    def gather(self, *, same_language: bool) -> Links:
+        """Hand out the text of every section."""
+        book = LinkBook()
+        prose = ProseLinker(self.atlas, book, same_language)
+        for section, state, resolution in zip(
+            self.sections, self.states, self.resolutions, strict=True
+        ):
+            self._note(section, resolution, book)
+            passages = [*self._answers(section, state), *section.passages]
+            own = [p for p in passages if p.tag is None]
+            self._controls(section, [p for p in passages if p.tag is not None], book)
+            if state.spot is not None:
+                self.drafts[state.spot].passages += own
+            elif state.doubt:
+                book.doubts.append(Doubt(state.doubt, section.place, _quote(section, own)))
+            elif state.orphan:
+                if section.title is not None:
+                    book.orphans.append(Orphan(section.place, _quote(section, own)))
+            else:
+                title = section.title
+                heading = title.wording if title is not None and title.level is None else ""
+                prose.link(own, heading, state.where)
+        book.spots[:0] = [draft.freeze() for draft in self._kept()]
+        return book.close()
+
+    def _note(self, section: Section, resolution: Resolution, book: LinkBook) -> None:
+        title = section.title
+        if resolution.instead is not None and resolution.node is not None and title is not None:
+            book.clashes.append(
+                Clash(
+                    title.number or "", resolution.instead.id, resolution.node.id,
+                    section.place, title.wording,
+                )
+            )  # fmt: skip
+
+    def _answers(self, section: Section, state: State) -> Iterator[Passage]:
+        """What stands behind a label and is no wording: "Target 1.1.2: the register grew"."""
+        lead = section.lead
+        if lead is None or section.origin is not Origin.LEAD:
+            return
+        node = self.atlas.by_id.get(state.where.target or "")
+        sentences = tuple(s for s in lead.sentences if not self._is_wording(s, node))
+        if sentences:
+            yield replace(lead, sentences=sentences, text=" ".join(s.text for s in sentences))
+
+    def _is_wording(self, sentence: Sentence, node: Node | None) -> bool:
+        if sentence.statuses or sentence.figures or node is None:
+            return False
+        if not self.resolver.same_language:
+            return True
+        return self.atlas.likeness(sentence.text, node) >= LIKELY
+
+    def _controls(
+        self, section: Section, passages: Sequence[Passage], book: LinkBook
+    ) -> None:
+        """Passages in controls of our own form go where their tag says."""
+        for passage in passages:
+            assert passage.tag is not None
+            target = passage.tag.target
+            if target not in self.atlas.targets:
+                book.orphans.append(Orphan(passage.place, passage.text))
+                continue
+            draft = next(
+                (d for d in self.drafts if d.spot.target == target and d.spot.link is LinkKind.CONTROL),
+                None,
+            )
+            if draft is None:
+                draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, section.place))
+                self.drafts.append(draft)
+            draft.passages.append(passage)
+
+    def _kept(self) -> Iterator[_Draft]:
+        """All drafts but those of a measuring point's heading whose target has its own below."""
+        named = {
+            (d.spot.target, d.point_at) for d in self.drafts if not d.stands_in
+        }
+        controlled = {d.spot.target for d in self.drafts if d.spot.link is LinkKind.CONTROL}
+        for draft in self.drafts:
+            target = draft.spot.target
+            own_place = (target, draft.point_at) in named or target in controlled
+            if not (draft.stands_in and own_place):
+                yield draft
+
+
+def _quote(section: Section, passages: Sequence[Passage]) -> str:
+    title = section.title.text if section.title is not None else ""
+    said = " ".join(p.text for p in passages if p.role in {Role.NARRATIVE, Role.EXPLANATION})
+    return f"{title} {said}".strip()

@@ -1,0 +1,37 @@
+"""Colour for a terminal. Every state is a word already: colour only helps the eye."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_COVERAGE = {
+    "complete": "green",
+    "incomplete": "yellow",
+    "empty": "red",
+    "unreported": "red",
+    "uncertain": "magenta",
+}
+
+
+def show(text: str, words: Vocabulary) -> None:
+    """Print text to a terminal with its severities, states and ids in colour.
+
+    rich honours NO_COLOR and terminals without colours; it is loaded here and nowhere else.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    coloured = Text(text.rstrip("\n"))
+    for severity, style in _STYLES.items():
+        word = re.escape(words.say(f"severity.{severity}"))
+        coloured.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)
+    for coverage, style in _COVERAGE.items():
+        word = re.escape(words.say(f"coverage.{coverage}"))
+        coloured.highlight_regex(rf"(?m)(?<=  ){word}(?=:)", style)
+    prefixes = "|".join(words.say(f"ids.{series}") for series in "ST")
+    coloured.highlight_regex(rf"(?m)^ *(?:{prefixes}) \d[\d.]*(?=  )", "bold")
+    Console(file=sys.stdout, highlight=False, soft_wrap=True).print(coloured)

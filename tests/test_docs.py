@@ -1,0 +1,51 @@
+"""The documentation is true: generated pages are current, every command is in the README."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mandaat_docs.cli.commands import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands(group=cli, path="mandaat-docs"):
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}"
+
+
+def test_generated_pages_are_current(tmp_path):
+    script = ROOT / "scripts" / "make_docs.py"
+    subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
+    for page in (tmp_path / "docs").iterdir():
+        assert (ROOT / "docs" / page.name).read_text(encoding="utf-8") == page.read_text(
+            encoding="utf-8"
+        ), f"stale: run python scripts/make_docs.py ({page.name})"
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_readme_shows_every_command(command):
+    assert command in README
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_has_help_with_an_example(command):
+    group = cli
+    for part in command.split()[1:]:
+        group = group.commands[part]
+    assert group.help.splitlines()[0]
+    assert command in group.help
+
+
+def test_links_in_the_documentation_lead_somewhere():
+    import re
+
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
