@@ -32,7 +32,7 @@ def texts(*body: str, parts: Parts | None = None) -> list[str]:
         (r("<w:t>een\n   twee</w:t>"), "een twee"),
         (r("<w:t>OPT</w:t><w:noBreakHyphen/><w:t>Iris</w:t>"), "OPT-Iris"),
         (r("<w:t>wo</w:t><w:softHyphen/><w:t>ning</w:t>"), "woning"),
-        (r("12\u00a0% van\u202fde   cre\u0301ches "), "12 % van de crèches"),
+        (r("12\u00a0% van\u202fde   cre\u0300ches "), "12 % van de crèches"),
         (r("e\ufb03ciëntie van de b\u0133drage"), "efficiëntie van de bijdrage"),
         (r('<w:sym w:font="Wingdings" w:char="F0FE"/>'), "☑"),
         (r('<w:sym w:font="Wingdings" w:char="D800"/><w:t>a</w:t>'), "a"),
@@ -87,7 +87,8 @@ def test_a_field_that_never_ends_swallows_nothing() -> None:
 
 def test_a_deleted_mark_does_not_close_a_field() -> None:
     marks = field_marks("PAGE", r("3"))
-    deleted = f"<w:del>{r('<w:fldChar w:fldCharType=&quot;end&quot;/>'.replace('&quot;', chr(34)))}</w:del>"
+    end = r('<w:fldChar w:fldCharType="end"/>')
+    deleted = f"<w:del>{end}</w:del>"
     assert only(r("blz. "), marks.replace(r("3"), deleted + r("3"))).text == "blz. 3"
 
 

@@ -61,7 +61,8 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
     for sheet in scan.sheets:
         grids[sheet.number], rest = find_grids(words[sheet.number], sheet.rules)
         lines[sheet.number] = lines_of(sheet.number, rest)
-    notes = {number: _take_notes(page, _body_size(lines)) for number, page in lines.items()}
+    body_size = _body_size(lines)
+    notes = {number: _take_notes(page, body_size) for number, page in lines.items()}
     body = [line for page in lines.values() for line in page]
     cells = [
         lines_of(number, box.words)

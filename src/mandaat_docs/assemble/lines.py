@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mode
@@ -17,10 +17,16 @@ _MARGIN_LINES = 3  # running headers and footers are looked for in this many lin
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; `page` counts from 1, coordinates in points from the top left corner."""
+    """One printed line; coordinates in points from the top left corner. Made by `line_of`."""
 
     page: int
     words: tuple[Word, ...]
+    base: float
+    """Baseline of most words."""
+    size: float
+    """Letter size of most letters."""
+    bold: bool
+    """Whether every word with letters is bold."""
 
     @property
     def x0(self) -> float:
@@ -33,28 +39,28 @@ class Line:
         return self.words[-1].x1
 
     @property
-    def base(self) -> float:
-        """Baseline."""
-        return mode(w.base for w in self.words)
-
-    @property
-    def size(self) -> float:
-        """Letter size of most letters."""
-        sizes: Counter[float] = Counter()
-        for word in self.words:
-            sizes[word.size] += len(word.text)
-        return sizes.most_common(1)[0][0]
-
-    @property
-    def bold(self) -> bool:
-        """Whether every word with letters is bold."""
-        lettered = [w for w in self.words if any(ch.isalnum() for ch in w.text)]
-        return bool(lettered) and all(w.bold for w in lettered)
-
-    @property
     def text(self) -> str:
         """Its words with one space between them."""
         return " ".join(w.text for w in self.words)
+
+
+def line_of(page: int, words: Sequence[Word]) -> Line:
+    """Words that stand on one line, in order, with what they have in common."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return Line(
+        page,
+        tuple(words),
+        base=mode(w.base for w in words),
+        size=max(sizes, key=lambda size: sizes[size]),
+        bold=_is_bold(words),
+    )
+
+
+def _is_bold(words: Sequence[Word]) -> bool:
+    lettered = [w for w in words if any(ch.isalnum() for ch in w.text)]
+    return bool(lettered) and all(w.bold for w in lettered)
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
@@ -65,7 +71,7 @@ def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(page, tuple(sorted(row, key=lambda w: w.x0))) for row in rows]
+    return [line_of(page, sorted(row, key=lambda w: w.x0)) for row in rows]
 
 
 def _same_line(first: Word, word: Word) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mandaat_docs.assemble.lines import Line
+from mandaat_docs.assemble.lines import Line, line_of
 from mandaat_docs.assemble.text import Hyphens, clean
 from mandaat_docs.model.source import Word
 
@@ -165,7 +165,7 @@ def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Li
     tabbed = second.x0 - first.x1 > _TAB * line.size
     moved = piece is None or abs(first.x0 - piece.indent) > _INDENT
     if tabbed or moved or (piece is not None and not _is_full(piece.lines[-1], line, right)):
-        return first.text, Line(line.page, line.words[1:])
+        return first.text, line_of(line.page, line.words[1:])
     return "", line
 
 
@@ -181,7 +181,7 @@ def _take_marks(line: Line) -> tuple[Line, tuple[str, ...]]:
         if word.mark:
             marks.append(word.mark)
         words.append(word)
-    return (Line(line.page, tuple(words)), tuple(marks)) if marks else (line, ())
+    return (line_of(line.page, words), tuple(marks)) if marks else (line, ())
 
 
 def _is_full(above: Line, below: Line, right: float) -> bool:
