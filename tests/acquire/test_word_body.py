@@ -288,8 +288,10 @@ def test_hidden_boxes_rows_and_paragraphs_are_quoted() -> None:
 
 
 def test_what_is_not_read_is_named_with_its_place() -> None:
-    chart = "<w:r><w:drawing><wp:inline><wp:docPr id='3' descr='Opleveringen'/><c:chart/></wp:inline></w:drawing></w:r>"
-    embedded = "<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID='Excel.Sheet.12'/></w:object></w:r>"
+    drawing = "<wp:inline><wp:docPr id='3' descr='Opleveringen'/><c:chart/></wp:inline>"
+    chart = f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
+    ole = "<v:shape><v:imagedata/></v:shape><o:OLEObject ProgID='Excel.Sheet.12'/>"
+    embedded = f"<w:r><w:object>{ole}</w:object></w:r>"
     old = "<w:r><w:pict><v:shape alt='Kaart'><v:imagedata/></v:shape></w:pict></w:r>"
     document = read(
         p(picture("Foto van de werf")),

@@ -148,7 +148,8 @@ class Styles:
         )
 
     def _knows(self, style: str) -> bool:
-        return style in self._elements or self._heading(style) is not None
+        name = _folded(style)
+        return style in self._elements or bool(self._heading(name)) or self._is_contents(name)
 
     def _look(self, style: str) -> Look:
         if style not in self._letters:
@@ -174,7 +175,7 @@ class Styles:
             lineage=tuple(element.get(w("styleId"), "") for element in chain),
             look=self._look(style),
             level=self._level(style, chain),
-            contents=any(self._is_contents(name) for e in chain[:1] for name in _names(e)),
+            contents=any(map(self._is_contents, _names(chain[0]) if chain else [_folded(style)])),
             number=_first(p.number for p in properties),
             depth=_first(p.depth for p in properties),
             indent=_first(p.indent for p in properties),
@@ -191,10 +192,9 @@ class Styles:
             outline = paragraph_properties(element).outline
             if outline is not None:
                 return heading_level(outline)
-        return None if chain else self._heading(style)
+        return None if chain else self._heading(_folded(style))
 
     def _heading(self, name: str) -> int | None:
-        name = _folded(name)
         if name[-1:] in set("123456789") and name[:-1] in self._names.headings:
             return int(name[-1])
         return None

@@ -80,7 +80,7 @@ def draft_agreement(
         language=words.language,
         title=outline.titles[variant],
         running_header=" – ".join(name for name in names if name),
-        page_label=words.say("documents.page_label"),
+        page_label=words.say("documents.page_label", page="{page}", pages="{pages}"),
         mark=words.say("documents.mark"),
         cover=cover_of(outline, variant, facts, words),
         blocks=tuple(blocks),

@@ -112,7 +112,7 @@ def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
     if period := days(report.first_day, report.last_day, words):
         yield Paragraph(plain(period))
     yield from _file(case, report.file, report.sha256)
-    yield Heading(2, words.say("documents.sources.program"), numbered=False)
+    yield Heading(2, words.say("documents.sources.origin"), numbered=False)
     yield Field(words.say("documents.sources.program"), plain(_PROGRAM))
     yield Field(words.say("documents.sources.profile"), plain(f"{profile.name}, {profile.as_of}"))
 

@@ -65,7 +65,7 @@ def draft_evaluation(
         language=words.language,
         title=title,
         running_header=" – ".join(part for part in (institution, title) if part),
-        page_label=words.say("documents.page_label"),
+        page_label=words.say("documents.page_label", page="{page}", pages="{pages}"),
         mark=words.say("documents.mark"),
         cover=cover_of(outline, moment, facts, words),
         blocks=(Contents(words.say("documents.contents"), 2), *blocks),

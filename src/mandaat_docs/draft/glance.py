@@ -154,4 +154,4 @@ def _attention(case: Case) -> Iterator[Block]:
 def _group(case: Case, what: str, verdicts: list[TargetResult]) -> Runs:
     name = case.words.say("documents.glance.group", what=what, n=len(verdicts))
     ids = ", ".join(shown_id(verdict.id, case.words) for verdict in verdicts)
-    return (Text(f"{name}: "), Text(ids))
+    return plain(name + case.words.say("documents.glance.group_ids", ids=ids))

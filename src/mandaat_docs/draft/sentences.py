@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from babel.dates import format_date
 
@@ -80,10 +79,3 @@ def deadline_runs(deadline: Deadline | None, language: str, words: Vocabulary) -
         return runs
     shared = words.say("documents.target.shared_deadline", id=shown_id(deadline.shared_from, words))
     return (*runs, Text(f" ({shared})", Emphasis.QUIET))
-
-
-def listed(items: Sequence[str], words: Vocabulary) -> str:
-    """Names in a row: "a, b en c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return words.say("documents.more_than_one", items=", ".join(items[:-1]), last=items[-1])
