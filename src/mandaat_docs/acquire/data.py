@@ -39,6 +39,12 @@ def read_toml(kind: str, name: str) -> dict[str, Any]:
     return tomllib.loads((folder(kind) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def names_in(kind: str) -> tuple[str, ...]:
+    """The names of the data files of a kind, without their ending, in order."""
+    names = (file.name for file in folder(kind).iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
 @cache
 def load_vocabulary(language: str) -> Vocabulary:
     """All words of a language, its files joined into one tree.

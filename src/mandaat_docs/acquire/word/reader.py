@@ -11,15 +11,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from mandaat_docs.acquire.word_asides import Asides
-from mandaat_docs.acquire.word_body import BodyReader
-from mandaat_docs.acquire.word_characters import printed
-from mandaat_docs.acquire.word_fields import Fields, stray_marks
-from mandaat_docs.acquire.word_numbering import Numbering
-from mandaat_docs.acquire.word_package import Package
-from mandaat_docs.acquire.word_styles import Styles, without_table_styles
-from mandaat_docs.acquire.word_text import TextReader
-from mandaat_docs.acquire.word_xml import BODY, Element
+from mandaat_docs.acquire.word.asides import Asides
+from mandaat_docs.acquire.word.body import BodyReader
+from mandaat_docs.acquire.word.characters import printed
+from mandaat_docs.acquire.word.fields import Fields, stray_marks
+from mandaat_docs.acquire.word.numbering import Numbering
+from mandaat_docs.acquire.word.package import Package
+from mandaat_docs.acquire.word.styles import Styles, without_table_styles
+from mandaat_docs.acquire.word.text import TextReader
+from mandaat_docs.acquire.word.xml import BODY, Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Document, Place, Remark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.xml import (
     DRAWING_PROPERTIES,
     IMAGE_DATA,
     OLE_OBJECT,

@@ -191,6 +191,12 @@ def test_a_deleted_paragraph_mark_joins_with_the_next_paragraph() -> None:
     assert next(document.paragraphs()).level == 1
 
 
+def test_a_drop_cap_belongs_to_its_word() -> None:
+    document = read(p("D", properties='<w:framePr w:dropCap="drop"/>'), p("e werf ligt stil."))
+    assert said(document) == [(2, "De werf ligt stil.")]
+    assert document.remarks == ()
+
+
 def test_deleted_and_inserted_rows_and_cells() -> None:
     document = read(
         table(

@@ -13,9 +13,9 @@ from functools import cache
 from typing import TypeVar
 
 from mandaat_docs.acquire.data import LANGUAGES, read_toml
-from mandaat_docs.acquire.word_characters import is_symbol_font
-from mandaat_docs.acquire.word_properties import paragraph_properties
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.characters import is_symbol_font
+from mandaat_docs.acquire.word.properties import paragraph_properties
+from mandaat_docs.acquire.word.xml import (
     BASED_ON,
     BOLD,
     NAME,
@@ -49,7 +49,7 @@ class Look:
     hidden: bool | None = None
     size: float | None = None
     font: str | None = None
-    """Only where it is a symbol font."""
+    """A symbol font by name, "" for every other."""
 
     def under(self, base: Look) -> Look:
         """The look, completed from the style it is based on."""
@@ -144,7 +144,7 @@ class Styles:
             _toggled(own.bold, paragraph.bold, letters.bold, base.bold),
             _toggled(own.hidden, paragraph.hidden, letters.hidden, base.hidden),
             own.size or letters.size or paragraph.size or base.size,
-            own.font or letters.font or paragraph.font or base.font,
+            _first((own.font, letters.font, paragraph.font, base.font)),
         )
 
     def _knows(self, style: str) -> bool:
@@ -231,7 +231,7 @@ def _own(properties: Element) -> Own:
             style = child.get(VAL)
         elif tag == R_FONTS:
             name = child.get(w("ascii"), "")
-            font = name if is_symbol_font(name) else None
+            font = name if is_symbol_font(name) else ""
         elif tag == VANISH:
             hidden = is_on(child)
     return bold, hidden, size, font, style

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 import pypdf
 from pypdf.errors import PyPdfError
 
-from mandaat_docs.acquire.glyphs import mend_letters
+from mandaat_docs.acquire.pdf.glyphs import mend_letters
 from mandaat_docs.model.source import Disagreement, Sheet
 
 _LETTERS = re.compile(r"[^\W_]+")

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from mandaat_docs.acquire.word_characters import from_symbol_font, printed
-from mandaat_docs.acquire.word_drawing import Drawn, TextBox, drawn
-from mandaat_docs.acquire.word_fields import Fields, is_contents
-from mandaat_docs.acquire.word_math import math_text
-from mandaat_docs.acquire.word_package import Relationship
-from mandaat_docs.acquire.word_styles import Look, ParagraphStyle, Styles
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.characters import from_symbol_font, printed
+from mandaat_docs.acquire.word.drawing import Drawn, TextBox, drawn
+from mandaat_docs.acquire.word.fields import Fields, is_contents
+from mandaat_docs.acquire.word.math import math_text
+from mandaat_docs.acquire.word.package import Relationship
+from mandaat_docs.acquire.word.styles import Look, ParagraphStyle, Styles
+from mandaat_docs.acquire.word.xml import (
     DEL,
     FLD_CHAR,
     FLD_SIMPLE,

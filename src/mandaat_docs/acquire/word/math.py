@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mandaat_docs.acquire.word_xml import DEL, MOVE_FROM, Element, m
+from mandaat_docs.acquire.word.xml import DEL, MOVE_FROM, Element, m
 
 _TEXT, _FRACTION, _NUMERATOR, _DENOMINATOR = m("t"), m("f"), m("num"), m("den")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.xml import (
     DEL,
     IND,
     INS,
@@ -32,6 +32,7 @@ from mandaat_docs.acquire.word_xml import (
 )
 
 _NUM_ID, _ILVL, _LEFT, _START = w("numId"), w("ilvl"), w("left"), w("start")
+_FRAME, _DROP_CAP = w("framePr"), w("dropCap")
 _HEADER, _HIDDEN, _GRID_BEFORE = w("tblHeader"), w("hidden"), w("gridBefore")
 _GRID_SPAN, _V_MERGE, _H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
 _SHADING, _CELL_DEL = w("shd"), w("cellDel")
@@ -52,9 +53,9 @@ class ParagraphProperties:
     """Outline level: 0 is the highest, 9 is body text."""
     indent: float | None = None
     """Points from the left edge."""
-    mark_inserted: bool = False
-    mark_deleted: bool = False
-    """Its text goes on in the next paragraph."""
+    runs_on: bool = False
+    """Its text goes on in the next paragraph: its mark is deleted, or it is a drop cap."""
+    mark_revised: bool = False
     mark_hidden: bool = False
 
 
@@ -76,11 +77,7 @@ def _paragraph_properties(element: Element) -> ParagraphProperties:
         if tag == P_STYLE:
             found.style = child.get(VAL)
         elif tag == NUM_PR:
-            for part in child:
-                if part.tag == _NUM_ID:
-                    found.number = part.get(VAL)
-                elif part.tag == _ILVL:
-                    found.depth = whole(part.get(VAL))
+            _take_number(found, child)
         elif tag == IND:
             twentieths = measure(child.get(_LEFT) or child.get(_START))
             found.indent = None if twentieths is None else twentieths / 20
@@ -88,16 +85,26 @@ def _paragraph_properties(element: Element) -> ParagraphProperties:
             found.outline = whole(child.get(VAL))
         elif tag == R_PR:
             _take_mark(found, child)
+        elif tag == _FRAME:
+            found.runs_on |= child.get(_DROP_CAP, "none") != "none"
     return found
+
+
+def _take_number(found: ParagraphProperties, numbering: Element) -> None:
+    for child in numbering:
+        if child.tag == _NUM_ID:
+            found.number = child.get(VAL)
+        elif child.tag == _ILVL:
+            found.depth = whole(child.get(VAL))
 
 
 def _take_mark(found: ParagraphProperties, mark: Element) -> None:
     for child in mark:
         tag = child.tag
         if tag in (DEL, MOVE_FROM):
-            found.mark_deleted = True
+            found.runs_on = found.mark_revised = True
         elif tag in (INS, MOVE_TO):
-            found.mark_inserted = True
+            found.mark_revised = True
         elif tag == VANISH:
             found.mark_hidden = is_on(child)
 

@@ -170,6 +170,13 @@ def test_hidden_text_is_left_out_and_quoted(body: str, hidden: bool) -> None:
     assert found == ([("hidden-text", "weg", 1)] if hidden else [])
 
 
+def test_symbol_fonts_through_styles() -> None:
+    styles = style("Teken", properties='<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')
+    ordinary = '<w:rFonts w:ascii="Arial"/>'
+    paragraph = only(p(r("ü"), r(" ü", ordinary), style="Teken"), styles=styles)
+    assert paragraph.text == "✓ ü"
+
+
 def test_a_table_style_is_not_needed_to_read() -> None:
     styles = (
         style("Tabel", kind="table", properties="<w:rPr><w:b/></w:rPr>")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mandaat_docs.acquire.word_characters import printed
-from mandaat_docs.acquire.word_fields import Fields, stray_marks
-from mandaat_docs.acquire.word_package import Package
-from mandaat_docs.acquire.word_properties import paragraph_properties
-from mandaat_docs.acquire.word_styles import Styles
-from mandaat_docs.acquire.word_text import Line, TextReader
-from mandaat_docs.acquire.word_xml import ID, Element, P, w
+from mandaat_docs.acquire.word.characters import printed
+from mandaat_docs.acquire.word.fields import Fields, stray_marks
+from mandaat_docs.acquire.word.package import Package
+from mandaat_docs.acquire.word.properties import paragraph_properties
+from mandaat_docs.acquire.word.styles import Styles
+from mandaat_docs.acquire.word.text import Line, TextReader
+from mandaat_docs.acquire.word.xml import ID, Element, P, w
 
 _KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 

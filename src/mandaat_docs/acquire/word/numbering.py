@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from mandaat_docs.acquire.word_characters import from_symbol_font
-from mandaat_docs.acquire.word_properties import paragraph_properties
-from mandaat_docs.acquire.word_styles import Styles
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.characters import from_symbol_font
+from mandaat_docs.acquire.word.properties import paragraph_properties
+from mandaat_docs.acquire.word.styles import Styles
+from mandaat_docs.acquire.word.xml import (
     P_STYLE,
     R_FONTS,
     R_PR,

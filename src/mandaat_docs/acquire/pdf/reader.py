@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from mandaat_docs.acquire.glyphs import mend_letters
+from mandaat_docs.acquire.pdf.glyphs import mend_letters
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
 
@@ -78,7 +78,7 @@ def _without_security(document: pdfium.PdfDocument, data: bytes) -> bytes:
 
 
 def _compare(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
-    from mandaat_docs.acquire.witness import compare_words
+    from mandaat_docs.acquire.pdf.witness import compare_words
 
     return compare_words(data, sheets)
 

@@ -7,7 +7,7 @@ import pytest
 from samples import SAMPLE_NL
 
 from mandaat_docs.acquire.pdf import read_pdf
-from mandaat_docs.acquire.witness import compare_words
+from mandaat_docs.acquire.pdf.witness import compare_words
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Sheet, Word
 

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from mandaat_docs.acquire.word_characters import printed
-from mandaat_docs.acquire.word_drawing import TextBox
-from mandaat_docs.acquire.word_numbering import Numbering
-from mandaat_docs.acquire.word_properties import (
+from mandaat_docs.acquire.word.characters import printed
+from mandaat_docs.acquire.word.drawing import TextBox
+from mandaat_docs.acquire.word.numbering import Numbering
+from mandaat_docs.acquire.word.properties import (
     CellProperties,
     ParagraphProperties,
     cell_properties,
     paragraph_properties,
     row_properties,
 )
-from mandaat_docs.acquire.word_styles import ParagraphStyle, Styles, heading_level
-from mandaat_docs.acquire.word_text import Line, TextReader, control_of
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.styles import ParagraphStyle, Styles, heading_level
+from mandaat_docs.acquire.word.text import Line, TextReader, control_of
+from mandaat_docs.acquire.word.xml import (
     ALT_CHUNK,
     INS,
     MOVE_TO,
@@ -58,7 +58,7 @@ class _Flow:
 
     blocks: list[Block] = field(default_factory=list)
     carried: _Read | None = None
-    """A paragraph whose mark is deleted: its text goes on in the next one."""
+    """A paragraph whose text goes on in the next one."""
 
 
 class BodyReader:
@@ -117,7 +117,7 @@ class BodyReader:
         outer = self._control, self._text.left_out
         for element in controls:
             control = control_of(element)
-            self._control = control.tag or self._control
+            self._control = None if control.contents else control.tag or self._control
             self._text.left_out |= control.prompt or control.contents
         yield
         self._control, self._text.left_out = outer
@@ -137,10 +137,10 @@ class BodyReader:
         line = Line() if flow.carried is None else flow.carried.line
         flow.carried = None
         self._text.read(element, line, style)
-        if line.revision is None and (properties.mark_inserted or properties.mark_deleted):
+        if line.revision is None and properties.mark_revised:
             line.revision = ""
         read = _Read(line, element, properties, style)
-        if properties.mark_deleted:
+        if properties.runs_on:
             flow.carried = read
         elif not style.contents:
             self._finish(read, flow)
@@ -204,7 +204,7 @@ class BodyReader:
             item = self._numbering.item(style.number, style.depth, style.lineage)
         indents = (own.indent, None if item is None else item.indent, style.indent, 0.0)
         indent = next(indent for indent in indents if indent is not None)
-        hidden = self._text.hidden or own.mark_hidden or own.mark_deleted
+        hidden = self._text.hidden or own.mark_hidden or own.runs_on
         if item is None or (hidden and not read.line.pieces):
             return "", indent
         return self._numbering.count(item), indent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mandaat_docs.acquire.word_xml import (
+from mandaat_docs.acquire.word.xml import (
     DEL,
     FLD_CHAR,
     MOVE_FROM,

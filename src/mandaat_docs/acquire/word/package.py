@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from mandaat_docs.acquire.word_xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
+from mandaat_docs.acquire.word.xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
 
 MAX_PARTS = 10_000
