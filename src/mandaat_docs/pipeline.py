@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
 from mandaat_docs.acquire.saved import read_saved_mandate
+from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.assemble.labels import choose_language, label_reader
 from mandaat_docs.assemble.layout import Signs, lay_out
 from mandaat_docs.assemble.mandate import assemble_mandate
+from mandaat_docs.assemble.report import assemble_report
+from mandaat_docs.check.check import check_report
 from mandaat_docs.check.registry import Rule, rules_of
 from mandaat_docs.check.registry import all_rules as registered_rules
 from mandaat_docs.check.rules.mandate import MandateCase
+from mandaat_docs.draft.agreement import draft_agreement
+from mandaat_docs.draft.evaluation import draft_evaluation
+from mandaat_docs.draft.outline import Outline, parse_outline
+from mandaat_docs.draft.profile import Profile, choose_profile, parse_profile
+from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.model.draft import Party
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.source import Document
 from mandaat_docs.settings import Settings
 
@@ -48,6 +59,52 @@ def load_mandate(path: Path) -> Mandate:
     kept = tuple(f for f in mandate.findings if f.code.startswith("M4"))
     found = tuple(f for f in _mandate_findings(MandateCase(mandate)) if f.code[:2] != "M4")
     return replace(mandate, findings=found + kept)
+
+
+def check(report: Path, mandate: Mandate, settings: Settings, today: dt.date) -> CheckResult:
+    """Check a progress report in Word against every target, as of `today`.
+
+    Raises `InputError` where the report can't be read or is no Word file.
+    """
+    data = read_bytes(report)
+    if kind_of(data) is not FileKind.WORD:
+        raise InputError("not-a-report", file=report)
+    from mandaat_docs.acquire.word import read_word
+
+    vocabularies = {language: load_vocabulary(language) for language in DOCUMENT_LANGUAGES}
+    read = assemble_report(read_word(data, report.name), vocabularies)
+    return check_report(mandate, read, vocabularies, today, settings.needs)
+
+
+def evaluation(result: CheckResult, moment: str, lang: str) -> bytes:
+    """The evaluation of a mandate holder as a Word file; `moment` is "mid-term" or "final"."""
+    profile = _profile("evaluation", result.mandate, lang)
+    words = load_vocabulary(lang)
+    return render_word(
+        draft_evaluation(result, moment, _outline("evaluation", lang), profile, words)
+    )
+
+
+def agreement(mandate: Mandate, level: int, party: Party | None, lang: str) -> bytes:
+    """The draft of a management agreement as a Word file, of level 1 or of level 2 with a party."""
+    profile = _profile("agreement", mandate, lang)
+    words = load_vocabulary(lang)
+    draft = draft_agreement(mandate, level, party, _outline("agreement", lang), profile, words)
+    return render_word(draft)
+
+
+def load_parties(path: Path) -> tuple[Party, ...]:
+    """The parties of parties.toml, in its order."""
+    return tuple(Party(**party) for party in read_checked_toml(path, "parties")["parties"])
+
+
+def _outline(kind: str, lang: str) -> Outline:
+    return parse_outline(read_toml("outlines", kind), lang)
+
+
+def _profile(kind: str, mandate: Mandate, lang: str) -> Profile:
+    profiles = [parse_profile(read_toml("profiles", name), lang) for name in names_in("profiles")]
+    return choose_profile(profiles, kind, mandate.institution)
 
 
 def read_document(path: Path) -> Document:

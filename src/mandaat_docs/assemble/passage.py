@@ -102,6 +102,7 @@ class PassageReader:
         return Sentence(
             text,
             content=tuple(self._content(text, words, named + said)),
+            says=any(char.isalpha() for char in blank(text, (span for _, span in mentions))),
             statuses=tuple(statuses),
             figures=tuple(reading for reading, _ in figures),
             reasons=tuple(read_reasons(text, words)),

@@ -117,10 +117,8 @@ class LabelFinder:
         match = _PLAIN.match(plain)
         if match is None or match["number"].count(".") < 1:
             return False
-        rest = match["rest"]
-        return (
-            not rest or rest[0].isupper() or "-" in plain[match.end("number") : match.start("rest")]
-        )
+        rest, between = match["rest"], plain[match.end("number") : match.start("rest")]
+        return not rest or rest[0].isupper() or any(mark in between for mark in ":-|)")
 
     def mentions(self, text: str) -> Iterator[tuple[Mention, Span]]:
         """Parts of a mandate that prose names by number: "(target 1.1.2)"."""

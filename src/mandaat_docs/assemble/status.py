@@ -201,6 +201,8 @@ def _subject(
     own = level_out(before).strip(" ,")
     if words.pattern("words.partial").search(own):
         return None
+    if not own:
+        return ""  # "…, delayed by illness": said of what the whole line is about
     if not words.content_words(own):
         # "It was finished": the subject stands earlier in the sentence, or is the target.
         own = plain[left : hit.start].strip(" ,")
@@ -225,4 +227,5 @@ def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWo
     """In the perfect or passive past, or without any verb: "Finished in March"."""
     if words.pattern("words.perfect").search(clause):
         return True
-    return len(words.content_words(before)) <= 1 and plain[: hit.start].strip() == before.strip()
+    opens = plain[: hit.start].strip() == before.strip()
+    return not before.strip() or (opens and len(words.content_words(before)) <= 1)

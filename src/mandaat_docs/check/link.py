@@ -23,6 +23,7 @@ from mandaat_docs.model.report import (
 )
 from mandaat_docs.model.result import LinkKind, Orphan
 
+_DEEPEST = 1_000
 _VERBATIM = 0.9
 """Likeness from which a title inside a target's own section is another target all the same."""
 
@@ -67,6 +68,21 @@ def _without(where: Where, name: str) -> Where:
             return Where(where.series, where.objective)
 
 
+def _unsettled(state: State, depth: int, resolution: Resolution) -> State:
+    """The state behind a title that announces a target, but not plainly one that there is.
+
+    It stands under the same measuring point, however deep the titles are printed.
+    """
+    return replace(
+        state,
+        where=replace(state.where, target=None, surrounding=False),
+        spot=None,
+        doubt=tuple(node.id for node in resolution.rivals if node.level is Level.TARGET),
+        orphan=resolution.orphan,
+        depths=(*(d for d in state.depths if d[0] != "target"), ("target", depth)),
+    )
+
+
 @dataclass(slots=True)
 class _Draft:
     """A spot while it grows."""
@@ -86,7 +102,8 @@ def link(report: Report, atlas: Atlas, *, same_language: bool) -> Links:
     resolver = TitleResolver(atlas, study_numbers(sections, atlas), same_language)
     walk = _Walk(sections, atlas, resolver)
     walk.run()
-    settle_waiting(sections, walk.resolutions, walk.states, atlas, same_language=same_language)
+    places = [state.where for state in walk.states]
+    settle_waiting(sections, walk.resolutions, places, atlas, same_language=same_language)
     second = _Walk(sections, atlas, resolver, dict(enumerate(walk.resolutions)))
     second.run()
     return second.gather(same_language=same_language)
@@ -106,7 +123,9 @@ class _Walk:
 
     def run(self) -> None:
         """Resolve every section in reading order."""
-        state = State(Where(surrounding=True))
+        # What stands before the first title is about no target, unless there is no title at all.
+        headed = any(section.origin is Origin.HEADING for section in self.sections)
+        state = State(Where(surrounding=headed), depths=(("surrounding", _DEEPEST),))
         for index, section in enumerate(self.sections):
             resolution = Resolution()
             if section.origin is Origin.RESUMED and section.resumes is not None:
@@ -130,14 +149,7 @@ class _Walk:
         if resolution.node is not None:
             return self._at(index, section, state, resolution), resolution
         if resolution.rivals or resolution.orphan or resolution.waiting:
-            closed = state.close(depth)
-            rivals = tuple(n.id for n in resolution.rivals if n.level is Level.TARGET)
-            kept = tuple(d for d in closed.depths if d[0] != "target")
-            where = replace(closed.where, target=None, surrounding=False)
-            return replace(
-                closed, where=where, spot=None, doubt=rivals, orphan=resolution.orphan,
-                depths=(*kept, ("target", depth)),
-            ), resolution  # fmt: skip
+            return _unsettled(state, depth, resolution), resolution
         return state.close(depth), resolution
 
     def _is_detail(self, section: Section, state: State, resolution: Resolution) -> bool:
@@ -192,11 +204,9 @@ class _Walk:
         stands_in: bool = False,
         point_at: int | None = None,
     ) -> int:
-        title = section.title
-        assert title is not None
         spot = Spot(
             node.id, resolution.link, resolution.confidence, section.place,
-            title.wording or title.text, (), resolution.likeness,
+            self._heading(section, node), (), resolution.likeness,
         )  # fmt: skip
         self.drafts.append(_Draft(spot, stands_in, index if stands_in else point_at))
         return len(self.drafts) - 1
@@ -217,7 +227,7 @@ class _Walk:
             if state.spot is not None:
                 self.drafts[state.spot].passages += own
             elif state.doubt:
-                book.doubts.append(Doubt(state.doubt, section.place, _quote(section, own)))
+                self._decide(section, state.doubt, own, book, prose)
             elif state.orphan:
                 if section.title is not None:
                     book.orphans.append(Orphan(section.place, _quote(section, own)))
@@ -227,6 +237,25 @@ class _Walk:
                 prose.link(own, heading, state.where)
         book.spots[:0] = [draft.freeze() for draft in self._kept()]
         return book.close()
+
+    def _decide(
+        self,
+        section: Section,
+        rivals: tuple[str, ...],
+        passages: Sequence[Passage],
+        book: LinkBook,
+        prose: ProseLinker,
+    ) -> None:
+        """The title left some targets open; what stands below it may decide."""
+        text = _quote(section, passages)
+        node = prose.decide(text, [self.atlas.by_id[target] for target in rivals])
+        if node is None:
+            book.doubts.append(Doubt(rivals, section.place, text))
+            return
+        heading = section.title.wording if section.title is not None else ""
+        book.spots.append(
+            Spot(node.id, LinkKind.WORDING, 0.5, section.place, heading, tuple(passages))
+        )
 
     def _note(self, section: Section, resolution: Resolution, book: LinkBook) -> None:
         title = section.title
@@ -244,16 +273,29 @@ class _Walk:
         if lead is None or section.origin is not Origin.LEAD:
             return
         node = self.atlas.by_id.get(state.where.target or "")
-        sentences = tuple(s for s in lead.sentences if not self._is_wording(s, node))
+        sentences = tuple(s for s in lead.sentences if not self._is_wording(s, section, node))
         if sentences:
             yield replace(lead, sentences=sentences, text=" ".join(s.text for s in sentences))
 
-    def _is_wording(self, sentence: Sentence, node: Node | None) -> bool:
+    def _is_wording(self, sentence: Sentence, section: Section, node: Node | None) -> bool:
+        """Whether a sentence behind a label is the target's wording.
+
+        In another language its words don't tell: what is all there is, is the answer.
+        """
         if sentence.statuses or sentence.figures or node is None:
             return False
         if not self.resolver.same_language:
-            return True
+            return any(p.role in {Role.NARRATIVE, Role.EXPLANATION} for p in section.passages)
         return self.atlas.likeness(sentence.text, node) >= LIKELY
+
+    def _heading(self, section: Section, node: Node) -> str:
+        """The words by which a section announces a target, without an answer in the same line."""
+        title = section.title
+        assert title is not None
+        if section.lead is None or section.origin is not Origin.LEAD:
+            return title.wording or title.text
+        wording = [s.text for s in section.lead.sentences if self._is_wording(s, section, node)]
+        return " ".join(wording) or (title.number or "")
 
     def _controls(
         self, section: Section, passages: Sequence[Passage], book: LinkBook

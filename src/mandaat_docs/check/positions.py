@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from mandaat_docs.check.assignment import assign
 from mandaat_docs.check.atlas import Atlas, Node
-from mandaat_docs.check.titles import Resolution
+from mandaat_docs.check.titles import Resolution, Where
 from mandaat_docs.model.report import Level, Section
 from mandaat_docs.model.result import LinkKind
-
-if TYPE_CHECKING:
-    from mandaat_docs.check.link import State
-
 
 def settle_waiting(
     sections: Sequence[Section],
     resolutions: list[Resolution],
-    states: Sequence[State],
+    places: Sequence[Where],
     atlas: Atlas,
     *,
     same_language: bool,
@@ -27,7 +22,7 @@ def settle_waiting(
     groups: dict[tuple[str | None, str | None], list[int]] = {}
     for index, resolution in enumerate(resolutions):
         if resolution.waiting:
-            where = states[index].where
+            where = places[index]
             groups.setdefault((where.objective, where.point), []).append(index)
     for (objective, point), waiting in groups.items():
         taken = {

@@ -163,11 +163,19 @@ class ProseLinker:
     def _one_of(
         self, nodes: Sequence[Node], part: Passage
     ) -> Iterator[tuple[str, LinkKind, float, Passage]]:
-        best, second = self._best_two(part.text, nodes)
-        if best is not None and best[1] >= POSSIBLE and best[1] >= MARGIN * second:
-            yield best[0].id, LinkKind.NUMBER, 0.7, part
+        node = self.decide(part.text, nodes)
+        if node is not None:
+            yield node.id, LinkKind.NUMBER, 0.7, part
         else:
             self._doubt([node.id for node in nodes], part)
+
+    def decide(self, text: str, nodes: Sequence[Node]) -> Node | None:
+        """Of some targets that a number allows, the one that the text speaks of."""
+        if not self.same_language:
+            return None
+        best, second = self._best_two(text, nodes)
+        plainly = best is not None and best[1] >= POSSIBLE and best[1] >= MARGIN * second
+        return best[0] if best is not None and plainly else None
 
     def _against_wording(
         self, mention: Mention, named: Node, part: Passage
@@ -277,8 +285,14 @@ class ProseLinker:
         near = {t: s for t, s in scores.items() if s >= max(POSSIBLE, scores[best] / 2)}
         if scores[best] >= RELEVANT and self._shares_enough(text, self.atlas.by_id[best]):
             thin.append((passage, near))
-        elif says_status:
+        elif says_status and any(self._tells(passage, self.atlas.by_id[t], where) for t in near):
             self._doubt(list(near), passage)
+
+    def _tells(self, passage: Passage, node: Node, where: Where) -> bool:
+        """Whether a passage shares a word with a target that no heading above has as well."""
+        above = [self.atlas.by_id[i].text for i in (where.objective, where.point) if i is not None]
+        shared = self.atlas.shared_words(passage.text, node.text)
+        return any(not self.atlas.shared_words(" ".join(above), word) for word in shared)
 
     def _shares_enough(self, text: str, node: Node) -> bool:
         shared = len(self.atlas.shared_words(text, node.text))

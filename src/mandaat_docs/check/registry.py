@@ -6,6 +6,8 @@ instead) stand in `vocabulary/<language>/` under `[findings.<CODE>]`.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -64,3 +66,10 @@ def all_rules() -> tuple[Rule, ...]:
 def rules_of(prefix: str) -> tuple[Rule, ...]:
     """The rules of one family, by code."""
     return tuple(r for r in all_rules() if r.code.startswith(prefix))
+
+
+def load_rules() -> None:
+    """Import every family of rules, so that all are registered; the package is the list."""
+    families = importlib.import_module("mandaat_docs.check.rules")
+    for module in pkgutil.iter_modules(families.__path__, families.__name__ + "."):
+        importlib.import_module(module.name)

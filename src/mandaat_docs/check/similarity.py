@@ -19,7 +19,11 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 SIZE = 4
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
+_LONGEST_PREFIX = 8
+_DOUBLED = re.compile(r"([a-z])\1")
+_VOICELESS = {"z": "s", "v": "f"}
+"""Spelled voiceless at the end of a word: "huizen", "huis"."""
 _SAME = 0.6
 """Dice overlap of trigrams from which two stems are the same word; "opvolging" and "opvolgen"."""
 _PART = 5
@@ -35,6 +39,7 @@ class Morphology:
     function: frozenset[str]
     separable: tuple[str, ...]
     participle: tuple[str, ...]
+    irregular: tuple[tuple[str, str], ...]
     endings: tuple[str, ...]
 
 
@@ -45,8 +50,13 @@ def morphology(vocabulary: Vocabulary) -> Morphology:
         return tuple(sorted(map(plain, vocabulary.phrases(f"report.words.{key}")), key=len, reverse=True))
 
     function = frozenset(map(plain, vocabulary.phrases("report.words.function")))
+    endings = dict.fromkeys(_DOUBLED.sub(r"\1", ending) for ending in longest_first("endings"))
     return Morphology(
-        function, longest_first("separable"), longest_first("participle"), longest_first("endings")
+        function,
+        longest_first("separable"),
+        longest_first("participle"),
+        tuple(tuple(pair.split("=", 1)) for pair in longest_first("irregular")),  # type: ignore[misc]
+        tuple(sorted(endings, key=len, reverse=True)),
     )
 
 
@@ -71,23 +81,36 @@ def content_words(text: str, morphology: Morphology) -> list[str]:
 def stem(word: str, morphology: Morphology) -> str:
     """A word without the prefix or infix of a participle and without its ending.
 
-    "opgezet" and "opzetten" both give "opzet".
+    "opgezet" and "opzetten" both give "opzet", "gemaakt" and "maken" both "mak": doubled
+    letters are spelling in Dutch and tell nothing in French.
     """
+    word = _without_ending(_plain_verb(word, morphology), morphology)
+    return word[:-1] + _VOICELESS.get(word[-1], word[-1]) if word else word
+
+
+def _plain_verb(word: str, morphology: Morphology) -> str:
+    """A participle without its mark; a strong one as its verb."""
+    bare = word.removesuffix("e")  # "aangekochte woningen"
+    for form, verb in morphology.irregular:
+        before = next((x.removesuffix(form) for x in (word, bare) if x.endswith(form)), word)
+        if before != word and len(before) <= _LONGEST_PREFIX:
+            for mark in morphology.participle:
+                before = before.removesuffix(mark)
+            return before + verb
     for prefix in ("", *morphology.separable):
         for mark in morphology.participle:
             rest = word.removeprefix(prefix + mark)
-            if rest != word and len(rest) >= _SHORTEST_STEM - 1:
-                word = prefix + rest
-                break
-        else:
-            continue
-        break
+            if rest != word and len(rest) >= _SHORTEST_STEM:
+                return prefix + rest
+    return word
+
+
+def _without_ending(word: str, morphology: Morphology) -> str:
+    word = _DOUBLED.sub(r"\1", word)
     for ending in morphology.endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word.removesuffix(ending)
-            break
-    # A doubled consonant before the ending is spelling: "zetten" has the stem of "zet".
-    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+            return word.removesuffix(ending)
+    return word
 
 
 def same_word(one: str, other: str, morphology: Morphology) -> bool:

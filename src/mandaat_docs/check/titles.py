@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.check.atlas import Atlas, Node
 from mandaat_docs.check.numbers import PLAINLY, Numbers
+from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title
 from mandaat_docs.model.result import LinkKind
@@ -89,13 +90,13 @@ class TitleResolver:
         self, index: int, section: Section, title: Title, where: Where
     ) -> Resolution | None:
         assert title.number is not None
-        series = title.series or where.series or self.numbers.series.get(index)
+        series = title.series or self.numbers.series.get(index) or where.series
         nodes = self._narrow(self.atlas.numbered(title.number, title.level, series), where)
         if not nodes:
             return self._elsewhere(section, title, series)
         if len(nodes) > 1:
             return self._choose(title, nodes)
-        node = nodes[0]
+        node = self._below(title, nodes[0])
         if title.plain_number and not self._is_supported(section, title, node, where):
             return None
         return self._against_wording(title, node)
@@ -108,6 +109,14 @@ class TitleResolver:
         # objective the printed number decides, and it was looked up first.
         targets = [node for node in nodes if node.level is Level.TARGET]
         return targets if len(targets) == 1 and len({n.objective for n in nodes}) == 1 else nodes
+
+    def _below(self, title: Title, node: Node) -> Node:
+        """A row may give a target its measuring point's number: "1.2 | the wording"."""
+        if node.level is not Level.MEASURING_POINT or title.level is Level.MEASURING_POINT:
+            return node
+        found = self._plain_best(title, self.atlas.under(node.objective, node.id), inside=True)
+        better = found is not None and found.likeness > self.atlas.likeness(title.wording, node)
+        return found.node if found is not None and found.node is not None and better else node
 
     def _is_supported(self, section: Section, title: Title, node: Node, where: Where) -> bool:
         """A bare number needs support: the open objective, a column for numbers, its wording."""
@@ -162,28 +171,32 @@ class TitleResolver:
     def _by_wording(self, title: Title, where: Where, origin: Origin) -> Resolution:
         """The node whose wording a title is, looked for where the report stands first."""
         if title.wording and not where.surrounding:
-            for pool in self._pools(title, where):
-                found = self._plain_best(title, pool)
+            for pool, inside in self._pools(title, where):
+                found = self._plain_best(title, pool, inside=inside)
                 if found is not None:
                     return found
         if title.level is None and origin is not Origin.ROW:
             return NONE
         return self._by_position(title, where)
 
-    def _pools(self, title: Title, where: Where) -> Iterable[list[Node]]:
+    def _pools(self, title: Title, where: Where) -> Iterable[tuple[list[Node], bool]]:
+        """Nodes to look among, the nearest first, and whether a heading narrowed them down."""
+
         def fits(node: Node) -> bool:
             return title.level in (None, node.level) and title.series in (None, node.series)
 
         nodes = [node for node in self.atlas.nodes if fits(node)]
         if where.point is not None:
-            yield [n for n in nodes if n.point == where.point]
+            yield [n for n in nodes if n.point == where.point], True
         if where.objective is not None:
-            yield [n for n in nodes if n.objective == where.objective]
+            yield [n for n in nodes if n.objective == where.objective], True
         if where.series is not None:
-            yield [n for n in nodes if n.series is where.series]
-        yield nodes
+            yield [n for n in nodes if n.series is where.series], False
+        yield nodes, False
 
-    def _plain_best(self, title: Title, pool: list[Node]) -> Resolution | None:
+    def _plain_best(
+        self, title: Title, pool: list[Node], *, inside: bool
+    ) -> Resolution | None:
         if not pool:
             return None
         (node, likeness), second = self._best_two(title.wording, pool)
@@ -192,10 +205,16 @@ class TitleResolver:
         shared = self.atlas.shared_words(title.wording, node.text)
         few = len(self.atlas.weights.words(node.text)) <= 2
         enough = len(shared) >= 2 or (shared and (few or title.level is not None))
+        # One word is enough where it is all of the title and no other node in the objective has it.
+        alone = inside and likeness >= MARGIN * second and self._holds(title.wording, node)
         clear = likeness >= 0.9 or likeness >= second * 1.2
-        if not enough or not clear:
+        if not (enough or alone) or not clear:
             return None
         return Resolution(node, LinkKind.WORDING, 0.5 + likeness / 2.5, likeness)
+
+    def _holds(self, wording: str, node: Node) -> bool:
+        """Whether a node's wording holds all of a title."""
+        return covered(self.atlas.vector(wording), self.atlas.vector(node.text)) >= 0.9
 
     def _by_position(self, title: Title, where: Where) -> Resolution:
         """A label without a number, and a wording that tells nothing: its place must."""

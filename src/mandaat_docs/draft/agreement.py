@@ -70,10 +70,12 @@ def draft_agreement(
         )
     )
     blocks: list[Block] = [Contents(words.say("documents.contents"), 2)]
-    for chapter, own in sections:
-        blocks += own
-        if chapter.part == _CONTENTS:
-            blocks.append(contents_table(profile.group(variant), sections, words))
+    for section in sections:
+        blocks += (section.heading, *section.blocks)
+        if section.chapter.part == _CONTENTS:
+            blocks.append(
+                contents_table(profile.group(variant), sections, outline.numbering, words)
+            )
             blocks.append(Paragraph(fill(profile.caveat, facts, words), Role.NOTE))
     names = (mandate.institution, party.name if party else None, outline.titles[variant])
     return Draft(

@@ -10,11 +10,9 @@ from mandaat_docs.draft.profile import Profile
 from mandaat_docs.draft.sentences import days, foreign, one_line, place_words
 from mandaat_docs.model.draft import (
     Block,
-    Bullets,
     Column,
     Emphasis,
     Field,
-    Heading,
     Paragraph,
     Runs,
     Table,
@@ -45,13 +43,13 @@ def trace_blocks(case: Case) -> Iterator[Block]:
 def _trace_row(case: Case, target: Target) -> tuple[Runs, ...]:
     nothing = case.words.say("documents.trace.no_number")
     verdict = case.verdict(target.id)
-    places = [place_words(c.place, case.words, whole_path=False) for c in verdict.claims]
+    places = [place_words(c.place, case.words, headings=1) for c in verdict.claims]
     return (
         plain(shown_id(target.id, case.words)),
         plain(target.number or nothing),
         plain(nothing if target.page is None else str(target.page)),
         plain(case.coverage_words(verdict)),
-        plain("; ".join(dict.fromkeys(places)) or nothing),
+        plain(case.words.say("documents.semicolon").join(dict.fromkeys(places)) or nothing),
     )
 
 
@@ -64,14 +62,14 @@ def finding_blocks(case: Case) -> Iterator[Block]:
             Column(say("documents.findings.code"), 1.4),
             Column(say("documents.findings.severity"), 1.8),
             Column(say("documents.findings.target"), 1.9),
-            Column(say("documents.findings.place"), 3.3),
-            Column(say("documents.findings.message"), 8.0),
+            Column(say("documents.findings.place"), 2.8),
+            Column(say("documents.findings.message"), 8.5),
         )
         rows = tuple(_finding_row(case, finding) for finding in findings)
         yield Table(say("documents.findings.title"), columns, rows)
     else:
         yield Paragraph(plain(say("documents.findings.none")))
-    yield from _orphans(case)
+    yield _orphans(case)
 
 
 def _finding_row(case: Case, finding: Finding) -> tuple[Runs, ...]:
@@ -80,43 +78,45 @@ def _finding_row(case: Case, finding: Finding) -> tuple[Runs, ...]:
         plain(finding.code),
         plain(words.say(f"severity.{finding.severity.value}")),
         plain(shown_id(finding.at, words) if finding.at else ""),
-        plain(place_words(finding.place, words, whole_path=False)),
+        plain(place_words(finding.place, words, headings=0)),
         plain(message_of(finding, words)),
     )
 
 
-def _orphans(case: Case) -> Iterator[Block]:
-    words, language = case.words, case.result.report.language
+def _orphans(case: Case) -> Block:
+    say, language = case.words.say, case.result.report.language
     if not case.result.orphans:
-        yield Paragraph(quiet(words.say("documents.findings.no_orphans")))
-        return
-    yield Heading(2, words.say("documents.findings.orphans"), numbered=False)
-    yield Bullets(
-        tuple(
-            (
-                foreign(one_line(orphan.text), language, words),
-                Text(f" ({place_words(orphan.place, words)})", Emphasis.QUIET),
-            )
-            for orphan in case.result.orphans
-        )
+        return Paragraph(quiet(say("documents.findings.no_orphans")))
+    columns = (
+        Column(say("documents.findings.place"), 5.0),
+        Column(say("documents.findings.orphan"), 11.4),
     )
+    rows = tuple(
+        (
+            plain(place_words(orphan.place, case.words)),
+            (foreign(one_line(orphan.text), language, case.words),),
+        )
+        for orphan in case.result.orphans
+    )
+    return Table(say("documents.findings.orphans"), columns, rows)
 
 
 def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
     """The files with their hashes, the legal profile, the program: what to repeat it with."""
     words, mandate, report = case.words, case.mandate, case.result.report
-    yield Heading(2, words.say("documents.sources.mandate"), numbered=False)
-    yield Paragraph((foreign(mandate.title, mandate.language, words),))
-    yield from _file(case, mandate.source.file, mandate.source.sha256)
-    yield Heading(2, words.say("documents.sources.report"), numbered=False)
-    if period := days(report.first_day, report.last_day, words):
-        yield Paragraph(plain(period))
-    yield from _file(case, report.file, report.sha256)
-    yield Heading(2, words.say("documents.sources.origin"), numbered=False)
+    period = days(report.first_day, report.last_day, words)
+    title = foreign(mandate.title, mandate.language, words)
+    yield from _file(case, "mandate", title, mandate.source.file, mandate.source.sha256)
+    yield from _file(case, "report", Text(period or report.file), report.file, report.sha256)
+    yield Field(
+        words.say("documents.sources.profile"),
+        plain(f"{profile.name} ({profile.as_of})"),
+    )
     yield Field(words.say("documents.sources.program"), plain(_PROGRAM))
-    yield Field(words.say("documents.sources.profile"), plain(f"{profile.name}, {profile.as_of}"))
 
 
-def _file(case: Case, name: str, sha256: str) -> Iterator[Block]:
-    yield Field(case.words.say("documents.sources.file"), plain(name))
-    yield Field(case.words.say("documents.sources.sha256"), (Text(sha256, Emphasis.CODE),))
+def _file(case: Case, kind: str, title: Text, name: str, sha256: str) -> Iterator[Field]:
+    say = case.words.say
+    yield Field(say(f"documents.sources.{kind}"), (title,))
+    yield Field(say("documents.sources.file"), plain(name))
+    yield Field(say("documents.sources.sha256"), (Text(sha256, Emphasis.CODE),))

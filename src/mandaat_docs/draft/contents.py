@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mandaat_docs.draft.case import plain
 from mandaat_docs.draft.engagement import Terms
-from mandaat_docs.draft.outline import Chapter
+from mandaat_docs.draft.outline import Section
 from mandaat_docs.draft.profile import Statement
-from mandaat_docs.model.draft import Blank, Block, Column, Runs, Table, blanks_in
+from mandaat_docs.model.draft import Blank, Column, Heading, Runs, Table, blanks_in, heading_numbers
 from mandaat_docs.model.mandate import Target
 from mandaat_docs.model.vocabulary import Vocabulary
-
-Section = tuple[Chapter, tuple[Block, ...]]
 
 
 def trace_table(terms: Terms) -> Table:
@@ -20,9 +18,9 @@ def trace_table(terms: Terms) -> Table:
     say = terms.words.say
     columns = (
         Column(say("documents.agreement.trace.engagement"), 5.2),
-        Column(say("documents.agreement.trace.number"), 3.0),
-        Column(say("documents.agreement.trace.page"), 1.6),
-        Column(say("documents.agreement.trace.previous"), 6.6),
+        Column(say("documents.agreement.trace.number"), 3.8),
+        Column(say("documents.agreement.trace.page"), 1.8),
+        Column(say("documents.agreement.trace.previous"), 5.6),
     )
     targets = {target.id: target for target in terms.mandate.targets()}
     rows = tuple(_trace_row(terms, targets[id]) for id in terms.order)
@@ -42,39 +40,53 @@ def _trace_row(terms: Terms, target: Target) -> tuple[Runs, ...]:
 
 
 def contents_table(
-    statements: Sequence[Statement], sections: Sequence[Section], words: Vocabulary
+    statements: Sequence[Statement],
+    sections: Sequence[Section],
+    numbering: tuple[str, ...],
+    words: Vocabulary,
 ) -> Table:
     """What an agreement must or usually does settle: where this one does, what is still blank."""
+    say = words.say
     columns = (
-        Column(words.say("documents.agreement.contents.item"), 6.6),
-        Column(words.say("documents.agreement.contents.basis"), 2.6),
-        Column(words.say("documents.agreement.contents.where"), 4.4),
-        Column(words.say("documents.agreement.contents.state"), 2.8),
+        Column(say("documents.agreement.contents.item"), 6.2),
+        Column(say("documents.agreement.contents.basis"), 2.2),
+        Column(say("documents.agreement.contents.where"), 5.4),
+        Column(say("documents.agreement.contents.state"), 2.6),
     )
-    rows = tuple(_contents_row(statement, sections, words) for statement in statements)
-    return Table(words.say("documents.agreement.contents.title"), columns, rows)
+    names = _names(sections, numbering)
+    rows = tuple(_contents_row(statement, sections, names, words) for statement in statements)
+    return Table(say("documents.agreement.contents.title"), columns, rows)
+
+
+def _names(sections: Sequence[Section], numbering: tuple[str, ...]) -> dict[Heading, str]:
+    """Each section by its number and heading."""
+    blocks = [block for section in sections for block in (section.heading, *section.blocks)]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    numbers = heading_numbers(blocks, numbering)
+    return {h: f"{number} {h.text}".lstrip() for h, number in zip(headings, numbers, strict=True)}
 
 
 def _contents_row(
-    statement: Statement, sections: Sequence[Section], words: Vocabulary
+    statement: Statement,
+    sections: Sequence[Section],
+    names: Mapping[Heading, str],
+    words: Vocabulary,
 ) -> tuple[Runs, ...]:
     say = words.say
-    where = [(chapter, blocks) for chapter, blocks in sections if chapter.key in statement.chapters]
+    where = [s for s in sections if s.chapter.key in statement.chapters and s.blocks]
     item: Runs = plain(statement.text) if statement.verified else (Blank(statement.text),)
-    basis: Runs = (
-        plain(statement.basis)
-        if statement.basis
-        else (Blank(say("documents.agreement.contents.basis_blank")),)
-    )
+    basis: Runs = plain(statement.basis)
+    if not statement.basis:
+        basis = (Blank(say("documents.agreement.contents.basis_blank"), statement.text),)
     if not where:
-        missing = Blank(say("documents.agreement.contents.where_blank"))
+        missing = Blank(say("documents.agreement.contents.where_blank"), statement.text)
         return (item, basis, (missing,), plain(say("documents.agreement.contents.missing")))
-    headings = "; ".join(dict.fromkeys(chapter.heading for chapter, _ in where))
-    return (item, basis, plain(headings), plain(_state(where, words)))
+    places = "\n".join(names[section.heading] for section in where)
+    return (item, basis, plain(places), plain(_state(where, words)))
 
 
 def _state(where: Sequence[Section], words: Vocabulary) -> str:
-    blanks = sum(1 for _, blocks in where for _ in blanks_in(blocks))
+    blanks = sum(1 for section in where for _ in blanks_in(section.blocks))
     match blanks:
         case 0:
             return words.say("documents.agreement.contents.done")

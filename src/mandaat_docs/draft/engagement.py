@@ -76,7 +76,7 @@ def engagement_blocks(terms: Terms, objective: Objective, level: int) -> Iterato
 def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
     say, other = terms.words.say, terms.other
     yield Heading(level, terms.name(target.id))
-    yield Paragraph(_sentence(terms, target))
+    yield Paragraph(_sentence(terms, target), Role.ENGAGEMENT)
     deadline = deadline_runs(target.deadline, terms.mandate.language, terms.words)
     yield Field(say("documents.agreement.deadline"), deadline)
     yield Field(say("documents.agreement.origin"), (Text(_origin(target, terms.words)),))
@@ -84,7 +84,6 @@ def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
         say("documents.agreement.counterpart", who=other.of_name),
         (Blank(say("documents.agreement.counterpart_blank", who=other.name)),),
     )
-    yield Paragraph((Text(say("documents.agreement.values_note")),), Role.NOTE)
     yield _values(terms, target)
 
 
@@ -123,9 +122,9 @@ def _values(terms: Terms, target: Target) -> Table:
     say = terms.words.say
     years = _years(terms)
     columns = (
-        Column(say("documents.agreement.indicator"), 4.0),
+        Column(say("documents.agreement.indicator"), 3.6),
         Column(say("documents.agreement.unit"), 2.1),
-        Column(say("documents.agreement.baseline"), 2.1),
+        Column(say("documents.agreement.baseline"), 2.8),
         *(Column(year, 1.5, Align.END) for year in years),
     )
     if target.nature is Nature.INDICATOR:

@@ -8,10 +8,10 @@ from mandaat_docs.draft.annexes import finding_blocks, source_blocks, trace_bloc
 from mandaat_docs.draft.case import Case
 from mandaat_docs.draft.glance import comparison_blocks, glance_blocks
 from mandaat_docs.draft.hearing import (
-    conclusion_blocks,
+    conclusion,
     procedure_table,
     question_blocks,
-    remark_blocks,
+    remarks,
     signature_table,
 )
 from mandaat_docs.draft.outline import Chapter, Facts, Outline, Part, cover_of, fill, walk
@@ -52,14 +52,14 @@ def draft_evaluation(
     case = Case(result, words)
     facts = _facts(case, dossier or {})
     title = outline.titles[moment]
-    chapters = walk(
+    sections = walk(
         outline.of(moment),
         _parts(case, outline, profile, facts),
         facts,
         lambda chapter: _clause(chapter, profile, words),
         words,
     )
-    blocks = [block for _, chapter_blocks in chapters for block in chapter_blocks]
+    blocks = [block for s in sections for block in (s.heading, *s.blocks)]
     institution = result.mandate.institution
     return Draft(
         language=words.language,
@@ -102,8 +102,8 @@ def _parts(case: Case, outline: Outline, profile: Profile, facts: Facts) -> dict
         "transversal": lambda _: objective_blocks(case, Series.TRANSVERSAL, _FIRST_OBJECTIVE_LEVEL),
         "comparison": lambda _: comparison_blocks(case),
         "questions": lambda _: question_blocks(case),
-        "conclusion": lambda _: conclusion_blocks(profile, words),
-        "remarks": lambda _: remark_blocks(words),
+        "conclusion": lambda _: [conclusion(profile, words)],
+        "remarks": lambda _: [remarks(words)],
         "signatures": lambda _: [signature_table(title, outline.lists["signatories"], words)],
         "trace": lambda _: trace_blocks(case),
         "findings": lambda _: finding_blocks(case),

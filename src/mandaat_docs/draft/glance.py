@@ -22,6 +22,7 @@ from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Objective
 from mandaat_docs.model.result import Coverage, Status, TargetResult
 
+_TEXT_WIDTH = 16.4
 _WORRYING = (Status.OFF_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.DISCONTINUED)
 
 
@@ -37,10 +38,10 @@ def comparison_blocks(case: Case) -> Iterator[Block]:
     """For the final evaluation: the mid-term one beside what is reported now."""
     say = case.words.say
     columns = (
-        Column(say("documents.comparison.objective"), 4.6),
-        Column(say("documents.comparison.then"), 4.2),
-        Column(say("documents.comparison.now"), 4.2),
-        Column(say("documents.comparison.assessment"), 3.4),
+        Column(say("documents.comparison.objective"), 5.4),
+        Column(say("documents.comparison.then"), 3.9),
+        Column(say("documents.comparison.now"), 3.9),
+        Column(say("documents.comparison.assessment"), 3.2),
     )
     rows = tuple(
         (
@@ -73,12 +74,13 @@ def _verdict(case: Case) -> str:
 
 def _coverage_table(case: Case) -> Table:
     say = case.words.say
-    counts = (Column(say(f"coverage.{c.value}").capitalize(), 1.9, Align.END) for c in Coverage)
-    columns = (
-        Column(say("documents.glance.objective"), 6.0),
-        Column(say("documents.glance.targets"), 1.4, Align.END),
-        *counts,
-    )
+    titles = [
+        say("documents.glance.targets"),
+        *(say(f"coverage.{coverage.value}").capitalize() for coverage in Coverage),
+    ]
+    numbers = [Column(title, _room_for(title), Align.END) for title in titles]
+    rest = _TEXT_WIDTH - sum(column.width for column in numbers)
+    columns = (Column(say("documents.glance.objective"), rest), *numbers)
     rows = [
         (_name(case, objective), *_counts(_verdicts(case, objective)))
         for objective in case.mandate.objectives
@@ -86,6 +88,11 @@ def _coverage_table(case: Case) -> Table:
     total = (Text(say("documents.glance.total"), Emphasis.STRONG),)
     rows.append((total, *_counts(case.result.targets)))
     return Table(say("documents.glance.coverage_title"), columns, tuple(rows))
+
+
+def _room_for(title: str) -> float:
+    """Centimetres in which the longest word of a header fits."""
+    return 0.4 + 0.175 * max(map(len, title.split()))
 
 
 def _counts(verdicts: tuple[TargetResult, ...]) -> tuple[Runs, ...]:
@@ -96,11 +103,14 @@ def _counts(verdicts: tuple[TargetResult, ...]) -> tuple[Runs, ...]:
 def _status_table(case: Case) -> Table:
     say = case.words.say
     columns = (
-        Column(say("documents.glance.objective"), 6.0),
-        Column(say("documents.glance.status"), 10.4),
+        Column(say("documents.glance.objective"), 2.6),
+        Column(say("documents.glance.status"), 13.8),
     )
     rows = tuple(
-        (_name(case, objective), plain(_statuses(case, _verdicts(case, objective))))
+        (
+            (Text(shown_id(objective.id, case.words), Emphasis.STRONG),),
+            plain(_statuses(case, _verdicts(case, objective))),
+        )
         for objective in case.mandate.objectives
     )
     return Table(say("documents.glance.status_title"), columns, rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mandaat_docs.draft.case import Case, plain
 from mandaat_docs.draft.profile import Profile
-from mandaat_docs.model.draft import Answer, Blank, Block, Column, Paragraph, Table
+from mandaat_docs.model.draft import Answers, Blank, Block, Column, Paragraph, Table
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.result import Coverage, Status, TargetResult
 from mandaat_docs.model.sentences import message_of
@@ -61,26 +61,36 @@ def question_blocks(case: Case) -> Iterator[Block]:
 
 def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
     if verdict.coverage is not Coverage.COMPLETE and not verdict.waived:
-        messages = "; ".join(message_of(f, case.words) for f in case.findings_at(verdict.id))
+        messages = case.words.say("documents.semicolon").join(
+            message_of(finding, case.words) for finding in case.findings_at(verdict.id)
+        )
         key = f"documents.questions.{verdict.coverage.value}"
         yield case.words.say(key, messages=messages)
     if verdict.status in _ASKED_ABOUT:
         yield case.words.say(f"documents.questions.{verdict.status.value}")
 
 
-def conclusion_blocks(profile: Profile, words: Vocabulary) -> Iterator[Block]:
+def conclusion(profile: Profile, words: Vocabulary) -> Answers:
     """The mention and its reasons: the commission's alone. The profile says what to choose from."""
     mentions = " / ".join(mention.text for mention in profile.group("mentions"))
-    yield Answer(words.say("documents.conclusion.mention"), Blank(mentions))
-    for name in ("motivation", "strong", "improve"):
-        label = words.say(f"documents.conclusion.{name}")
-        yield Answer(label, Blank(words.say(f"documents.conclusion.{name}_blank"), label))
+    mention = words.say("documents.conclusion.mention")
+    reasons = ("motivation", "strong", "improve")
+    return Answers(
+        (
+            (mention, Blank(mentions, mention)),
+            *(_answer(f"documents.conclusion.{name}", words) for name in reasons),
+        )
+    )
 
 
-def remark_blocks(words: Vocabulary) -> Iterator[Block]:
+def remarks(words: Vocabulary) -> Answers:
     """Room for the holder."""
-    label = words.say("documents.remarks.label")
-    yield Answer(label, Blank(words.say("documents.remarks.blank"), label))
+    return Answers((_answer("documents.remarks.label", words),))
+
+
+def _answer(key: str, words: Vocabulary) -> tuple[str, Blank]:
+    label = words.say(key)
+    return label, Blank(words.say(f"{key}_blank"), label)
 
 
 def signature_table(title: str, capacities: tuple[str, ...], words: Vocabulary) -> Table:

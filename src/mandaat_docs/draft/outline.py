@@ -150,23 +150,34 @@ def cover_of(outline: Outline, variant: str, facts: Facts, words: Vocabulary) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of the outline as it stands in the document."""
+
+    chapter: Chapter
+    heading: Heading
+    blocks: tuple[Block, ...]
+    """What stands under the heading."""
+
+
 def walk(
     chapters: Iterable[Chapter],
     parts: Mapping[str, Part],
     facts: Facts,
     clause: Callable[[Chapter], Runs],
     words: Vocabulary,
-) -> Iterator[tuple[Chapter, tuple[Block, ...]]]:
+) -> Iterator[Section]:
     """Each chapter with its blocks, in the outline's order.
 
     Raises `KeyError` where a chapter asks for a part that this document does not have.
     """
     for chapter in chapters:
-        heading = chapter.heading.format_map(facts)
-        blocks: list[Block] = [Heading(chapter.level, heading, chapter.numbered, chapter.new_page)]
-        blocks += [Paragraph(fill(sentence, facts, words)) for sentence in chapter.sentences]
+        text = chapter.heading.format_map(facts)
+        blocks: list[Block] = []
         if chapter.clause is not None:
             blocks.append(Paragraph(clause(chapter)))
+        blocks += [Paragraph(fill(sentence, facts, words)) for sentence in chapter.sentences]
         if chapter.part is not None:
             blocks += parts[chapter.part](chapter)
-        yield chapter, tuple(blocks)
+        heading = Heading(chapter.level, text, chapter.numbered, chapter.new_page)
+        yield Section(chapter, heading, tuple(blocks))

@@ -29,13 +29,13 @@ def days(first: dt.date | None, last: dt.date | None, words: Vocabulary) -> str 
     return f"{day(first, words)} – {day(last, words)}"
 
 
-def place_words(place: Place | None, words: Vocabulary, *, whole_path: bool = True) -> str:
-    """Where a passage stands; without `whole_path` only the nearest heading is named."""
+def place_words(place: Place | None, words: Vocabulary, headings: int | None = None) -> str:
+    """Where a passage stands, with the nearest `headings` above it; by default with all."""
     if place is None:
         return words.say("documents.place.no_place")
-    path = place.heading if whole_path else place.heading[-1:]
+    first = 0 if headings is None else max(0, len(place.heading) - headings)
     parts = []
-    if path:
+    if path := place.heading[first:]:
         joined = words.say("documents.place.step").join(path)
         parts.append(words.say("documents.place.heading", path=joined))
     if place.page is not None:

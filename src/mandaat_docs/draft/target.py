@@ -9,7 +9,7 @@ from typing import TypeVar
 from mandaat_docs.draft.case import Case, plain, quiet
 from mandaat_docs.draft.sentences import deadline_runs, foreign, place_words, quoted
 from mandaat_docs.model.draft import (
-    Answer,
+    Answers,
     Blank,
     Block,
     Emphasis,
@@ -88,9 +88,17 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
     for label, finding in _labelled("findings", case.findings_at(target.id), words):
         code = Text(f" ({finding.code})", Emphasis.QUIET)
         yield Field(label, (Text(message_of(finding, words)), code))
-    for name in ("assessment", "motivation"):
-        blank = Blank(words.say(f"documents.target.{name}_blank"), _label(name, words))
-        yield Answer(_label(name, words), blank)
+    yield Answers(
+        tuple(
+            (_label(name, words), _blank(name, target.id, words))
+            for name in ("assessment", "motivation")
+        )
+    )
+
+
+def _blank(name: str, target: str, words: Vocabulary) -> Blank:
+    title = f"{shown_id(target, words)} – {_label(name, words)}"
+    return Blank(_label(f"{name}_blank", words), title)
 
 
 def _label(name: str, words: Vocabulary) -> str:
@@ -106,7 +114,14 @@ def _labelled(name: str, items: Sequence[T], words: Vocabulary) -> Iterator[tupl
 def _coverage(case: Case, verdict: TargetResult) -> Runs:
     word = Text(case.coverage_words(verdict), Emphasis.STRONG)
     silent = _SILENT.get(verdict.coverage)
-    return (word,) if silent is None else (word, Text(f": {_label(silent, case.words)}"))
+    return (
+        (word,)
+        if silent is None
+        else (
+            word,
+            Text(case.words.say("documents.target.explained", text=_label(silent, case.words))),
+        )
+    )
 
 
 def _reported(case: Case, target: Target, verdict: TargetResult) -> Iterator[Field | Quote]:
@@ -128,7 +143,10 @@ def _reported(case: Case, target: Target, verdict: TargetResult) -> Iterator[Fie
 def _said(name: str, items: Sequence[str], language: str | None, words: Vocabulary) -> Field:
     """What the report gives under a label; that it gives nothing is said too."""
     if items:
-        return Field(_label(name, words), (foreign("; ".join(items), language, words),))
+        return Field(
+            _label(name, words),
+            (foreign(words.say("documents.semicolon").join(items), language, words),),
+        )
     return Field(_label(name, words), quiet(_label(f"no_{name}", words)))
 
 
@@ -154,4 +172,5 @@ def _figure(figure: Figure) -> str:
 def _quote(label: str, claim: Claim, language: str | None, words: Vocabulary) -> Quote:
     link = words.say(f"documents.link.{claim.link.value}")
     said = foreign(quoted(claim.quote, words), language, words)
-    return Quote(label, (said,), f"{place_words(claim.place, words)}; {link}")
+    place = place_words(claim.place, words)
+    return Quote(label, (said,), words.say("documents.place.linked", place=place, link=link))

@@ -9,11 +9,11 @@ from typing import assert_never
 
 from lxml import etree
 
-from mandaat_docs.emit.word_styles import LOCALES
+from mandaat_docs.emit.word_styles import LOCALES, UNNUMBERED_LIST
 from mandaat_docs.emit.word_table import table
 from mandaat_docs.emit.word_xml import el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
-    Answer,
+    Answers,
     Blank,
     Block,
     Bullets,
@@ -28,10 +28,16 @@ from mandaat_docs.model.draft import (
     Runs,
     Table,
     Text,
+    heading_numbers,
 )
 
 _CHARACTER_STYLES = {Emphasis.STRONG: "Strong", Emphasis.QUIET: "Quiet", Emphasis.CODE: "Code"}
-_PARAGRAPH_STYLES = {Role.BODY: "Normal", Role.NOTE: "Note", Role.WORDING: "Wording"}
+_PARAGRAPH_STYLES = {
+    Role.BODY: "Normal",
+    Role.NOTE: "Note",
+    Role.WORDING: "Wording",
+    Role.ENGAGEMENT: "Engagement",
+}
 _ROOM_BELOW_TABLE = 200
 """Twips; a table has no space of its own."""
 _LONGEST_TITLE = 64
@@ -107,8 +113,13 @@ class Setter:
                 yield self._heading(block)
             case Paragraph():
                 yield paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
-            case Field() | Quote() | Answer():
-                yield self._field(block)
+            case Field():
+                yield paragraph("Field", self._labelled(block.label, block.runs))
+            case Quote():
+                source = Text(f"\n{block.source}", Emphasis.QUIET)
+                yield paragraph("Quotation", self._labelled(block.label, (*block.runs, source)))
+            case Answers():
+                yield from self._answers(block)
             case Bullets():
                 for item in block.items:
                     yield paragraph("ListBullet", self.runs(item))
@@ -123,7 +134,8 @@ class Setter:
         index = next(self._headings)
         properties = [
             *(flags("pageBreakBefore") if heading.new_page else ()),
-            *([] if heading.numbered else [el("numPr", el("ilvl", val=0), el("numId", val=0))]),
+            *([] if heading.numbered else [_numbered_by(UNNUMBERED_LIST)]),
+            *([el("spacing", before=0)] if heading.new_page else ()),
         ]
         name = self.entries[index].bookmark
         return paragraph(
@@ -136,17 +148,11 @@ class Setter:
             properties,
         )
 
-    def _field(self, block: Field | Quote | Answer) -> etree._Element:
-        match block:
-            case Field():
-                return paragraph("Field", self._labelled(block.label, block.runs))
-            case Quote():
-                source = Text(f"\n{block.source}", Emphasis.QUIET)
-                return paragraph("Field", self._labelled(block.label, (*block.runs, source)))
-            case Answer():
-                return paragraph("Answer", self._labelled(block.label, (block.blank,)))
-            case _:
-                assert_never(block)
+    def _answers(self, answers: Answers) -> Iterator[etree._Element]:
+        """One box, on one page."""
+        *others, last = (self._labelled(label, (blank,)) for label, blank in answers.items)
+        yield from (paragraph("Answer", content, flags("keepNext")) for content in others)
+        yield paragraph("Answer", last)
 
     def _labelled(self, label: str, runs: Runs) -> list[etree._Element]:
         style = [el("rStyle", val="Label")]
@@ -175,6 +181,10 @@ class Setter:
         )
 
 
+def _numbered_by(list_id: int) -> etree._Element:
+    return el("numPr", el("ilvl", val=0), el("numId", val=list_id))
+
+
 def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:
     return field[:-1], field[-1:]
 
@@ -194,16 +204,11 @@ def _language(language: str | None) -> list[etree._Element]:
     return [] if language is None else [el("lang", val=LOCALES.get(language, language))]
 
 
-def contents_entries(headings: Iterable[Heading], numbering: tuple[str, ...]) -> list[Entry]:
+def contents_entries(blocks: Sequence[Block], numbering: tuple[str, ...]) -> list[Entry]:
     """Every heading with the number that Word will compute for it."""
-    entries, counts = [], [0] * len(numbering)
-    for index, heading in enumerate(headings, start=1):
-        number = ""
-        if heading.numbered and heading.level <= len(numbering):
-            counts[heading.level - 1] += 1
-            counts[heading.level :] = [0] * (len(counts) - heading.level)
-            number = numbering[heading.level - 1]
-            for level, value in enumerate(counts, start=1):
-                number = number.replace(f"%{level}", str(value))
-        entries.append(Entry(heading.level, number, heading.text, f"_Toc{index:06d}"))
-    return entries
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    numbers = heading_numbers(blocks, numbering)
+    return [
+        Entry(heading.level, number, heading.text, f"_Toc{index:06d}")
+        for index, (heading, number) in enumerate(zip(headings, numbers, strict=True), start=1)
+    ]

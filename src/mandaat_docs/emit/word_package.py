@@ -5,13 +5,29 @@ python-docx's own template brings styles, fonts and a thumbnail that nobody aske
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
 from lxml import etree
 
-from mandaat_docs.emit.word_styles import BULLET_LIST, HEADING_LIST, LOCALES, styles_xml
-from mandaat_docs.emit.word_xml import R, el, flags, xml_bytes
+from mandaat_docs.emit.word_styles import (
+    BULLET_LIST,
+    HEADING_LIST,
+    LOCALES,
+    UNNUMBERED_LIST,
+    styles_xml,
+)
+from mandaat_docs.emit.word_theme import font_part, theme_part
+from mandaat_docs.emit.word_xml import (
+    R,
+    el,
+    field_runs,
+    flags,
+    paragraph,
+    text_run,
+    xml_bytes,
+)
 from mandaat_docs.model.draft import Draft
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
@@ -22,24 +38,36 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 _LEVELS = 9
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
-    "document": "document.main",
-    "styles": "styles",
-    "numbering": "numbering",
-    "settings": "settings",
+    "document.xml": (f"{_MAIN}.document.main+xml", "officeDocument"),
+    "header1.xml": (f"{_MAIN}.header+xml", "header"),
+    "footer1.xml": (f"{_MAIN}.footer+xml", "footer"),
+    "fontTable.xml": (f"{_MAIN}.fontTable+xml", "fontTable"),
+    "numbering.xml": (f"{_MAIN}.numbering+xml", "numbering"),
+    "settings.xml": (f"{_MAIN}.settings+xml", "settings"),
+    "styles.xml": (f"{_MAIN}.styles+xml", "styles"),
+    "theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", "theme"),
 }
+"""Part → its content type, and what it is to the part that refers to it."""
+_OTHERS = [part for part in _PARTS if part != "document.xml"]
+_PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
 def empty_package(draft: Draft) -> bytes:
     """A Word file with the styles, lists and page of the draft, and nothing in it."""
+    locale = LOCALES.get(draft.language, draft.language)
     parts = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships("word/", ("document",), "officeDocument"),
-        "word/_rels/document.xml.rels": _relationships("", ("styles", "numbering", "settings")),
+        "_rels/.rels": _relationships({"document.xml": "word/document.xml"}),
+        "word/_rels/document.xml.rels": _relationships({part: part for part in _OTHERS}),
         "word/document.xml": xml_bytes(el("document", el("body", _section()))),
-        "word/styles.xml": xml_bytes(styles_xml(draft.language, TEXT_WIDTH, len(draft.numbering))),
+        "word/header1.xml": xml_bytes(el("hdr", _header(draft))),
+        "word/footer1.xml": xml_bytes(el("ftr", _footer(draft))),
+        "word/fontTable.xml": font_part(),
         "word/numbering.xml": xml_bytes(_numbering(draft.numbering)),
-        "word/settings.xml": xml_bytes(_settings(LOCALES.get(draft.language, draft.language))),
+        "word/settings.xml": xml_bytes(_settings(locale)),
+        "word/styles.xml": xml_bytes(styles_xml(locale, TEXT_WIDTH, len(draft.numbering))),
+        "word/theme/theme1.xml": theme_part(),
     }
     return _zipped(parts)
 
@@ -72,28 +100,44 @@ def _content_types() -> bytes:
         ("xml", "application/xml"),
     ):
         etree.SubElement(root, f"{{{namespace}}}Default", Extension=extension, ContentType=kind)
-    for part, kind in _PARTS.items():
+    for part, (kind, _) in _PARTS.items():
         etree.SubElement(
-            root,
-            f"{{{namespace}}}Override",
-            PartName=f"/word/{part}.xml",
-            ContentType=f"{_MAIN}.{kind}+xml",
+            root, f"{{{namespace}}}Override", PartName=f"/word/{part}", ContentType=kind
         )
     return xml_bytes(root)
 
 
-def _relationships(folder: str, parts: tuple[str, ...], kind: str | None = None) -> bytes:
+def _relationships(targets: dict[str, str]) -> bytes:
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
-    for number, part in enumerate(parts, start=1):
+    for part, target in targets.items():
         etree.SubElement(
             root,
             f"{{{namespace}}}Relationship",
-            Id=f"rId{number}",
-            Type=f"{R}/{kind or part}",
-            Target=f"{folder}{part}.xml",
+            Id=_id(part),
+            Type=f"{R}/{_PARTS[part][1]}",
+            Target=target,
         )
     return xml_bytes(root)
+
+
+def _id(part: str) -> str:
+    """The name by which another part refers to it."""
+    return "r" + part.removeprefix("theme/").removesuffix(".xml")
+
+
+def _header(draft: Draft) -> etree._Element:
+    mark = text_run(draft.mark, [el("rStyle", val="Strong")])
+    return paragraph("Header", [text_run(draft.running_header), text_run("\t"), mark])
+
+
+def _footer(draft: Draft) -> etree._Element:
+    """The label of a page, with fields where {page} and {pages} stand."""
+    runs = [text_run("\t")]
+    for part in re.split(r"(\{pages?\})", draft.page_label):
+        field = _PAGE_FIELDS.get(part)
+        runs += [text_run(part)] if field is None else field_runs(field, "1")
+    return paragraph("Footer", runs)
 
 
 def _section() -> etree._Element:
@@ -104,8 +148,13 @@ def _section() -> etree._Element:
         "left": MARGIN_SIDE,
         "right": MARGIN_SIDE,
     }
+    stories = {"header": "header1.xml", "footer": "footer1.xml"}
+    references = (
+        el(f"{kind}Reference", type="default", r__id=_id(part)) for kind, part in stories.items()
+    )
     return el(
         "sectPr",
+        *references,
         el("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
         el("pgMar", **margins, header=680, footer=624, gutter=0),
         *flags("titlePg"),
@@ -132,16 +181,12 @@ def _settings(locale: str) -> etree._Element:
 
 
 def _numbering(patterns: tuple[str, ...]) -> etree._Element:
-    headings = [_level(n, patterns) for n in range(_LEVELS)]
-    bullet = el(
-        "lvl",
-        el("start", val=1),
-        el("numFmt", val="bullet"),
-        el("lvlText", val="•"),
-        el("lvlJc", val="left"),
-        ilvl=0,
-    )
-    kinds = {HEADING_LIST: ("multilevel", headings), BULLET_LIST: ("singleLevel", [bullet])}
+    """The lists: numbers of headings, bullets, and one without a mark, for an annex."""
+    kinds = {
+        HEADING_LIST: ("multilevel", [_level(n, patterns) for n in range(_LEVELS)]),
+        BULLET_LIST: ("singleLevel", [_mark("bullet", "•", "tab")]),
+        UNNUMBERED_LIST: ("singleLevel", [_mark("none", "", "nothing")]),
+    }
     return el(
         "numbering",
         *(
@@ -149,6 +194,18 @@ def _numbering(patterns: tuple[str, ...]) -> etree._Element:
             for id, (kind, levels) in kinds.items()
         ),
         *(el("num", el("abstractNumId", val=id), numId=id) for id in kinds),
+    )
+
+
+def _mark(kind: str, text: str, suffix: str) -> etree._Element:
+    return el(
+        "lvl",
+        el("start", val=1),
+        el("numFmt", val=kind),
+        el("suff", val=suffix),
+        el("lvlText", val=text),
+        el("lvlJc", val="left"),
+        ilvl=0,
     )
 
 

@@ -18,13 +18,16 @@ TINT = "E3EBF3"
 """Behind header rows and answers: the accent, thinned."""
 LINE = "8FA3B5"
 """Between the rows of a table."""
-HEADING_LIST, BULLET_LIST = 1, 2
+HEADING_LIST, BULLET_LIST, UNNUMBERED_LIST = 1, 2, 3
 TABLE_STYLE = "ReportTable"
 
-_FONT, _CODE_FONT = "Arial", "Courier New"
-_INK, _ACCENT, _GREY, _BLANK_TINT = "1A1A1A", "1F4E79", "595959", "EFEFEF"
+FONT, CODE_FONT = "Arial", "Courier New"
+INK, ACCENT, GREY = "1A1A1A", "1F4E79", "595959"
+_BLANK_TINT = "EFEFEF"
 _LABEL, _COVER_LABEL, _MARKER = 2608, 3515, 284
 """Twips from the margin to what stands behind a label (4.6 cm, 6.2 cm) or a bullet."""
+_INSET = 68
+"""Twips by which a box is narrower, so that its border stays within the margins."""
 
 _Border = tuple[str, int, int, str]
 """Side, width in eighths of a point, distance in points, colour."""
@@ -43,8 +46,11 @@ class _Style:
     after: float = 6
     left: int = 0
     hanging: int = 0
+    right: int = 0
     keep: bool = False
-    """In one piece, and on the page of what follows."""
+    """In one piece."""
+    keep_next: bool = False
+    """On the page of what follows."""
     level: int | None = None
     """Of a heading, from 1."""
     list: int | None = None
@@ -54,36 +60,50 @@ class _Style:
 
 
 def _heading(level: int, size: float, before: float, after: float) -> _Style:
-    name, color = f"heading {level}", _INK if level == 3 else _ACCENT
-    return _Style(f"Heading{level}", name, size, color, True, before, after, keep=True, level=level)
+    name, color = f"heading {level}", INK if level == 3 else ACCENT
+    return _Style(
+        f"Heading{level}",
+        name,
+        size,
+        color,
+        True,
+        before,
+        after,
+        keep=True,
+        keep_next=True,
+        level=level,
+    )
 
 
 def _paragraph_styles(width: int) -> tuple[_Style, ...]:
     """All of them; `width` of the text in twips, where the right tabs stand."""
-    rule: tuple[_Border, ...] = (("bottom", 6, 3, _ACCENT),)
+    rule: tuple[_Border, ...] = (("bottom", 6, 3, ACCENT),)
     box: tuple[_Border, ...] = tuple((s, 4, 3, TINT) for s in ("top", "left", "bottom", "right"))
     end = ("right", width)
-    field = _Style("Field", "Field", 9.5, after=2.5, left=_LABEL, hanging=_LABEL)
+    field = _Style(
+        "Field", "Field", 9.5, after=2.5, left=_LABEL, hanging=_LABEL, keep=True, keep_next=True
+    )
     return (
         replace(_heading(1, 16, 26, 9), borders=rule),
         _heading(2, 12.5, 18, 5),
         _heading(3, 10.5, 14, 3),
         _heading(4, 10, 13, 3),
         _Style("CoverInstitution", "Cover Institution", 13, bold=True, before=40, after=120),
-        _Style("CoverMark", "Cover Mark", 11, _GREY, True, after=2),
-        _Style("Title", "Title", 27, _ACCENT, True, after=6),
-        _Style("Subtitle", "Subtitle", 12.5, after=30, borders=(("bottom", 12, 14, _ACCENT),)),
+        _Style("CoverMark", "Cover Mark", 11, GREY, True, after=2),
+        _Style("Title", "Title", 27, ACCENT, True, after=6),
+        _Style("Subtitle", "Subtitle", 12.5, after=30, borders=(("bottom", 12, 14, ACCENT),)),
         _Style("CoverField", "Cover Field", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
-        _Style("CoverNote", "Cover Note", 9, _GREY, before=30),
-        _Style("TOCHeading", "TOC Heading", 16, _ACCENT, True, after=10, keep=True),
-        _Style("TOC1", "toc 1", bold=True, before=7, after=2, tab=end),
-        _Style("TOC2", "toc 2", 9.5, after=2, left=_MARKER, tab=end),
-        _Style("Header", "header", 8.5, _GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
-        _Style("Footer", "footer", 8.5, _GREY, after=0, tab=end),
+        _Style("CoverNote", "Cover Note", 9, GREY, before=30),
+        _Style("TOCHeading", "TOC Heading", 16, ACCENT, True, after=10, keep_next=True),
+        _Style("TOC1", "toc 1", bold=True, before=5, after=1.5, tab=end),
+        _Style("TOC2", "toc 2", 9.5, after=1, left=_MARKER, tab=end),
+        _Style("Header", "header", 8.5, GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
+        _Style("Footer", "footer", 8.5, GREY, after=0, tab=end),
         _Style(
             "ListBullet", "List Bullet", after=3, left=_MARKER, hanging=_MARKER, list=BULLET_LIST
         ),
-        _Style("Note", "Note", 9, _GREY, before=4, after=5),
+        _Style("Engagement", "Engagement", after=5, keep=True, keep_next=True),
+        _Style("Note", "Note", 9, GREY, before=4, after=5),
         _Style(
             "Wording",
             "Wording",
@@ -91,21 +111,33 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
             after=5,
             left=227,
             keep=True,
-            borders=(("left", 18, 8, _ACCENT),),
+            keep_next=True,
+            borders=(("left", 18, 8, ACCENT),),
         ),
         field,
-        replace(field, id="Answer", name="Answer", before=0, after=0, borders=box, tint=TINT),
-        _Style("TableTitle", "Table Title", 9.5, bold=True, before=10, after=4, keep=True),
-        _Style("TableHeader", "Table Header", 9, _ACCENT, True, before=2, after=2, keep=True),
-        _Style("TableText", "Table Text", 9, before=2, after=2),
+        replace(field, id="Quotation", name="Quotation", keep=False),
+        _Style(
+            "Answer",
+            "Answer",
+            9.5,
+            after=2,
+            left=_LABEL + _INSET,
+            hanging=_LABEL,
+            right=_INSET,
+            borders=box,
+            tint=TINT,
+        ),
+        _Style("TableTitle", "Table Title", 9.5, bold=True, before=10, after=4, keep_next=True),
+        _Style("TableHeader", "Table Header", 9, ACCENT, True, before=2, after=2, keep_next=True),
+        _Style("TableText", "Table Text", 9, before=1.5, after=1.5),
     )
 
 
-def styles_xml(language: str, text_width: int, numbered_levels: int) -> etree._Element:
+def styles_xml(locale: str, text_width: int, numbered_levels: int) -> etree._Element:
     """The styles part; headings down to `numbered_levels` carry a number."""
     return el(
         "styles",
-        _defaults(LOCALES.get(language, language)),
+        _defaults(locale),
         el(
             "style",
             el("name", val="Normal"),
@@ -129,8 +161,8 @@ def styles_xml(language: str, text_width: int, numbered_levels: int) -> etree._E
 
 
 def _defaults(locale: str) -> etree._Element:
-    fonts = el("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT, cs=_FONT)
-    text = [el("color", val=_INK), el("sz", val=20), el("szCs", val=20)]
+    fonts = el("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    text = [el("color", val=INK), el("sz", val=20), el("szCs", val=20)]
     lang = el("lang", val=locale, eastAsia=locale, bidi="ar-SA")
     spacing = el("spacing", after=120, line=264, lineRule="auto")
     return el(
@@ -162,8 +194,10 @@ def _paragraph_style(style: _Style, numbered_levels: int) -> etree._Element:
 
 def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree._Element]:
     """In the order of the schema."""
+    if style.keep_next:
+        yield el("keepNext")
     if style.keep:
-        yield from flags("keepNext", "keepLines")
+        yield el("keepLines")
     if style.list is not None:
         yield el("numPr", el("numId", val=style.list))
     elif style.level is not None and style.level <= numbered_levels:
@@ -182,7 +216,7 @@ def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree
         yield el("tabs", el("tab", val=style.tab[0], pos=style.tab[1]))
     yield el("spacing", before=round(style.before * 20), after=round(style.after * 20))
     if style.left:
-        yield el("ind", left=style.left, hanging=style.hanging)
+        yield el("ind", left=style.left, right=style.right, hanging=style.hanging)
     if style.level:
         yield el("outlineLvl", val=style.level - 1)
 
@@ -194,7 +228,7 @@ def _size(points: float | None) -> list[etree._Element]:
 
 def _character_styles() -> Iterator[etree._Element]:
     blank = el("shd", val="clear", color="auto", fill=_BLANK_TINT)
-    code = el("rFonts", ascii=_CODE_FONT, hAnsi=_CODE_FONT, cs=_CODE_FONT)
+    code = el("rFonts", ascii=CODE_FONT, hAnsi=CODE_FONT, cs=CODE_FONT)
     yield el(
         "style",
         el("name", val="Default Paragraph Font"),
@@ -205,10 +239,10 @@ def _character_styles() -> Iterator[etree._Element]:
     )
     for id, name, properties in (
         ("Strong", "Strong", flags("b", "bCs")),
-        ("Label", "Label", [*flags("b", "bCs"), el("color", val=_GREY), *_size(9)]),
-        ("Quiet", "Quiet", [el("color", val=_GREY)]),
+        ("Label", "Label", [*flags("b", "bCs"), el("color", val=GREY), *_size(9)]),
+        ("Quiet", "Quiet", [el("color", val=GREY)]),
         ("Code", "Code", [code, *_size(8.5)]),
-        ("PlaceholderText", "Placeholder Text", [el("color", val=_GREY), blank]),
+        ("PlaceholderText", "Placeholder Text", [el("color", val=GREY), blank]),
     ):
         yield el(
             "style",
@@ -233,7 +267,7 @@ def _table_styles() -> Iterator[etree._Element]:
         default=1,
         styleId="TableNormal",
     )
-    lines = (("top", 8, _ACCENT), ("bottom", 8, _ACCENT), ("insideH", 4, LINE))
+    lines = (("top", 8, ACCENT), ("bottom", 8, ACCENT), ("insideH", 4, LINE))
     borders = el("tblBorders", *(el(s, val="single", sz=z, space=0, color=c) for s, z, c in lines))
     yield el(
         "style",

@@ -24,12 +24,12 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def el(name: str, *children: etree._Element, **attributes: object) -> etree._Element:
+def el(tag: str, /, *children: etree._Element, **attributes: object) -> etree._Element:
     """An element of the main namespace: `el("jc", val="end")` is `<w:jc w:val="end"/>`.
 
     Attributes get the same namespace; a name with "__" names its own ("r__id").
     """
-    node = etree.Element(f"{{{W}}}{name}", nsmap={"w": W, "r": R})
+    node = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W, "r": R})
     for key, value in attributes.items():
         prefix, _, local = key.rpartition("__")
         node.set(f"{{{_NAMESPACES[prefix or 'w']}}}{local}", clean(str(value)))

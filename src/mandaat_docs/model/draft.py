@@ -7,7 +7,7 @@ fill in, a quotation); how that looks is the renderer's matter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +54,8 @@ class Role(StrEnum):
     """A remark about the document itself."""
     WORDING = "wording"
     """The Government's own words for a target."""
+    ENGAGEMENT = "engagement"
+    """What a party promises; what belongs to it follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,10 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A question to the person who completes the document."""
+class Answers:
+    """What the person who completes the document is asked, label by label."""
 
-    label: str
-    blank: Blank
+    items: tuple[tuple[str, Blank], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Contents:
     depth: int
 
 
-Block = Heading | Paragraph | Field | Answer | Quote | Bullets | Table | Contents
+Block = Heading | Paragraph | Field | Answers | Quote | Bullets | Table | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +189,36 @@ class Party:
     address: str | None = None
 
 
-def blanks_in(blocks: tuple[Block, ...]) -> Iterator[Blank]:
+def heading_numbers(blocks: Iterable[Block], numbering: tuple[str, ...]) -> list[str]:
+    """The number of each heading in turn, as a word processor computes it; "" for none.
+
+    >>> parts = [Heading(1, "A"), Heading(2, "B"), Heading(1, "C", numbered=False), Heading(1, "D")]
+    >>> heading_numbers(parts, ("%1.", "Art. %1.%2."))
+    ['1.', 'Art. 1.1.', '', '2.']
+    """
+    numbers: list[str] = []
+    counts = [0] * len(numbering)
+    for heading in blocks:
+        if not isinstance(heading, Heading):
+            continue
+        if not heading.numbered or heading.level > len(numbering):
+            numbers.append("")
+            continue
+        counts[heading.level - 1] += 1
+        counts[heading.level :] = [0] * (len(counts) - heading.level)
+        number = numbering[heading.level - 1]
+        for level, value in enumerate(counts, start=1):
+            number = number.replace(f"%{level}", str(value))
+        numbers.append(number)
+    return numbers
+
+
+def blanks_in(blocks: Iterable[Block]) -> Iterator[Blank]:
     """Every blank in the blocks, in order."""
     for block in blocks:
         match block:
-            case Answer(blank=blank):
-                yield blank
+            case Answers(items=answers):
+                yield from (blank for _, blank in answers)
             case Paragraph(runs=runs) | Field(runs=runs) | Quote(runs=runs):
                 yield from _blanks(runs)
             case Bullets(items=items):

@@ -112,6 +112,8 @@ class Sentence:
     text: str
     content: tuple[str, ...] = ()
     """Its content words, without what says a status, names a target or points elsewhere."""
+    says: bool = True
+    """Holds any word beside the naming of a target."""
     statuses: tuple[StatusReading, ...] = ()
     figures: tuple[FigureReading, ...] = ()
     reasons: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""Rules R4xx: what in the file a reader of the printed page does not see, or we did not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mandaat_docs.check.case import ReportCase
+from mandaat_docs.check.registry import hit, rule
+from mandaat_docs.check.rules.report_targets import shorten
+from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.source import Remark
+
+
+def _remarks(case: ReportCase, *kinds: str) -> Iterator[Remark]:
+    return (remark for remark in case.report.remarks if remark.kind in kinds)
+
+
+@rule("R401", "revisions-open", Severity.WARNING)
+def revisions_open(case: ReportCase) -> Iterator[Finding]:
+    """Tracked changes that nobody has accepted or refused: what is the text?"""
+    for remark in _remarks(case, "open-revision"):
+        yield hit("R401", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R402", "text-hidden", Severity.WARNING)
+def text_hidden(case: ReportCase) -> Iterator[Finding]:
+    """Hidden text is not what the report says, and the author may think it is."""
+    for remark in _remarks(case, "hidden-text"):
+        yield hit("R402", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R403", "comments-left", Severity.INFO)
+def comments_left(case: ReportCase) -> Iterator[Finding]:
+    """A comment is no part of the report; before sending it is settled and removed."""
+    for remark in _remarks(case, "comment"):
+        yield hit("R403", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R404", "picture-unread", Severity.WARNING)
+def picture_unread(case: ReportCase) -> Iterator[Finding]:
+    """Pictures, charts and embedded files may hold answers that this check cannot see."""
+    for remark in _remarks(case, "picture", "chart", "embedded", "unread-part"):
+        yield hit("R404", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R405", "report-period-unknown", Severity.INFO)
+def report_period_unknown(case: ReportCase) -> Iterator[Finding]:
+    """Nothing says which months the report covers."""
+    if case.report.first_day is None:
+        yield hit("R405")

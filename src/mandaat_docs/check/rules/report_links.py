@@ -1,0 +1,36 @@
+"""Rules R3xx: how passages and targets found one another, and which did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mandaat_docs.check.case import ReportCase
+from mandaat_docs.check.registry import hit, rule
+from mandaat_docs.check.rules.report_targets import shorten
+from mandaat_docs.model.finding import Finding, Severity
+
+
+@rule("R301", "number-contradicts-wording", Severity.WARNING)
+def number_contradicts_wording(case: ReportCase) -> Iterator[Finding]:
+    """The number says one target and the wording plainly another: the wording counts."""
+    for clash in case.links.clashes:
+        yield hit(
+            "R301", clash.meant, clash.place,
+            number=clash.number, other=clash.named, said=shorten(clash.text),
+        )  # fmt: skip
+
+
+@rule("R302", "claim-without-target", Severity.WARNING)
+def claim_without_target(case: ReportCase) -> Iterator[Finding]:
+    """The report speaks of a target that the mandate does not have."""
+    for orphan in case.links.orphans:
+        yield hit("R302", None, orphan.place, said=shorten(orphan.text))
+
+
+@rule("R303", "target-in-several-places", Severity.INFO)
+def target_in_several_places(case: ReportCase) -> Iterator[Finding]:
+    """One target, several claims: a reader must put them together."""
+    for judgement in case.judgements:
+        if len(judgement.spots) > 1:
+            count = len(judgement.spots)
+            yield hit("R303", judgement.target.id, judgement.spots[1].place, count=count)
