@@ -22,7 +22,11 @@ def deadline(text="doorlopend", kind="continuous", due=(), shared_from=None):
     return Deadline(text, DeadlineKind(kind), due=days, shared_from=shared_from)
 
 
-def target(identity, wording="de vijver meten", *, number="", nature="effort", due=deadline()):
+CONTINUOUS = deadline()
+PERIOD = Period("2025-2030", 2025, 2030)
+
+
+def target(identity, wording="de vijver meten", *, number="", nature="effort", due=CONTINUOUS):
     """`number` is the printed one; "" takes it from the id, `None` leaves it out."""
     printed = identity[1:] if number == "" else number
     return Target(identity, printed, "printed", wording, Nature(nature), due, 2, "0" * 16)
@@ -39,7 +43,7 @@ def objective(identity, *points, number="", title="De vijvers", overview=None, a
     return Objective(identity, series, printed, title, overview, (), tuple(aims), 2, points)
 
 
-def mandate(*objectives, period=Period("2025-2030", 2025, 2030), unplaced=()):
+def mandate(*objectives, period=PERIOD, unplaced=()):
     return Mandate(
         language="nl",
         title="Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV",

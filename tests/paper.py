@@ -76,7 +76,7 @@ class Paper:
 
     def table(self, rows, edges=(LEFT, 150.0, RIGHT)):
         """A ruled table; each row a tuple of cell texts."""
-        words, rules = self.sheets[-1]
+        _, rules = self.sheets[-1]
         self.y += 20
         top = self.y - 12
         for row in rows:

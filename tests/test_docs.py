@@ -29,12 +29,12 @@ def test_generated_pages_are_current(tmp_path):
         ), f"stale: run python scripts/make_docs.py ({page.name})"
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", list(commands()))
 def test_the_readme_shows_every_command(command):
     assert command in README
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", list(commands()))
 def test_every_command_has_help_with_an_example(command):
     group = cli
     for part in command.split()[1:]:

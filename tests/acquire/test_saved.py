@@ -4,7 +4,6 @@ import copy
 import json
 
 import pytest
-from samples import SAMPLE_NL
 
 from mandaat_docs import pipeline
 from mandaat_docs.acquire.data import load_vocabulary
@@ -12,6 +11,7 @@ from mandaat_docs.acquire.gate import inspect
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.emit.tree import mandate_to_dict, to_json
 from mandaat_docs.errors import InputError
+from samples import SAMPLE_NL
 
 MANDATE = pipeline.extract(SAMPLE_NL)
 TREE = mandate_to_dict(MANDATE, load_vocabulary("nl"))

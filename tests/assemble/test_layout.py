@@ -2,10 +2,9 @@
 
 import re
 
-from paper import LEFT, Paper
-
 from mandaat_docs.assemble.layout import Signs, lay_out
 from mandaat_docs.model.source import Paragraph, Table
+from paper import LEFT, Paper
 
 SIGNS = Signs(
     is_label=lambda line: bool(re.match(r"(Termijn|Meetpunt)[^:]{0,6}:", line)),
@@ -141,7 +140,11 @@ TOP_OF_MARK = 56.0
 
 
 def test_ruled_tables_keep_their_cells():
-    paper = Paper().write("Voor de tabel.").table([("Functie", "parkwachter"), ("Periode", "2025-2030")])
+    paper = (
+        Paper()
+        .write("Voor de tabel.")
+        .table([("Functie", "parkwachter"), ("Periode", "2025-2030")])
+    )
     document = lay_out(paper.write("Na de tabel.").scan(), SIGNS)
     before, table, after = document.blocks
     assert isinstance(table, Table)

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from paper import Paper
-
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.assemble.labels import label_reader
 from mandaat_docs.assemble.layout import Signs, lay_out
 from mandaat_docs.assemble.mandate import assemble_mandate, fingerprint
+from paper import Paper
 
+TITLE = "Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV"
 WORDS = load_vocabulary("nl")
 READER = label_reader([WORDS])
 SIGNS = Signs(READER.starts_line, READER.is_page_number, frozenset({"en"}))
@@ -39,12 +39,13 @@ def targets(found):
 
 
 def test_title_header_and_period():
-    paper = Paper().write("Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV", bold=True, size=16.0)
-    paper.table([("Functie", "Vijverbaas"), ("Periode", "2025-2030"), ("Bevoegde overheid", "De raad")])
+    paper = Paper().write(TITLE, bold=True, size=16.0)
+    head = [("Functie", "Vijverbaas"), ("Periode", "2025-2030"), ("Bevoegde overheid", "De raad")]
+    paper.table(head)
     item(point(opening(paper)), "Te behalen target 1.1.1: meten")
     found = mandate(paper)
     assert (found.title, found.function) == (
-        "Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV",
+        TITLE,
         "Vijverbaas",
     )
     assert (found.grade, found.institution, found.authority) == ("A5", "VIJV", "De raad")
@@ -187,5 +188,3 @@ def test_ids_are_unique_and_in_order():
     assert len(set(ids)) == 3
     assert all(a != b for a, b in pairwise(ids))
     assert ids == ["S1.1", "S1.2", "S1.3"]
-
-

@@ -3,7 +3,6 @@
 import dataclasses
 
 import pytest
-from mandates import deadline, mandate, objective, plain, point, target
 
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.check.registry import rules_of
@@ -12,6 +11,7 @@ from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.mandate import Excerpt
 from mandaat_docs.model.sentences import help_of, message_of
 from mandaat_docs.model.source import Disagreement, Paragraph, Place
+from mandates import deadline, mandate, objective, plain, point, target
 
 
 def one(*targets, **options):
@@ -53,7 +53,8 @@ FIRES = {
     "M307": (mandate(objective("S1", point("S1.1", target("S1.1.1"))), period=None), [None]),
     "M401": (
         mandate(
-            objective("S1", point("S1.1", target("S1.1.1"))), unplaced=[Excerpt(3, "Een losse zin.")]
+            objective("S1", point("S1.1", target("S1.1.1"))),
+            unplaced=[Excerpt(3, "Een zin.")],
         ),
         [None],
     ),

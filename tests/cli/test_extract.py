@@ -10,10 +10,10 @@ import zipfile
 
 import pypdf
 import pytest
-from samples import SAMPLE_FR, SAMPLE_NL
 
 from mandaat_docs.cli.commands import cli
 from mandaat_docs.cli.run import run_group
+from samples import SAMPLE_FR, SAMPLE_NL
 
 
 @pytest.fixture

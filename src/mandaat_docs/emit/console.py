@@ -135,8 +135,11 @@ def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Ite
             yield from _wrap(text, width, indent=2, hang=2)
 
 
-def _finding(finding: Finding, words: Vocabulary, width: int) -> Iterator[str]:
-    where = [shown_id(finding.at, words)] if finding.at else []
+def _finding(
+    finding: Finding, words: Vocabulary, width: int, *, named: bool = True
+) -> Iterator[str]:
+    """A finding and its help; `named` says whether its id must be told."""
+    where = [shown_id(finding.at, words)] if finding.at and named else []
     if place := place_text(finding.place, words):
         where.append(place)
     severity = words.say(f"severity.{finding.severity.value}")
@@ -157,7 +160,7 @@ def _verdict(
     head = f"{shown_id(target.id, words)}  {coverage}: {target.wording}"
     yield from _wrap(head, width, hang=4)
     for finding in findings:
-        for line in _finding(finding, words, width - 4):
+        for line in _finding(finding, words, width - 4, named=False):
             yield f"    {line}"
 
 

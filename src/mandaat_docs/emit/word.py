@@ -36,9 +36,9 @@ def _set_properties(document: WordDocument, draft: Draft) -> None:
     properties = document.core_properties
     for leftover in list(properties._element):
         properties._element.remove(leftover)
-    properties.title = clean(draft.title)[:_LONGEST_PROPERTY]
-    properties.subject = clean(draft.running_header)[:_LONGEST_PROPERTY]
-    properties.content_status = clean(draft.mark)
+    properties.title, properties.subject, properties.content_status = (
+        clean(text)[:_LONGEST_PROPERTY] for text in (draft.title, draft.running_header, draft.mark)
+    )
     properties.language = LOCALES.get(draft.language, draft.language)
     if draft.made_on is not None:
         properties.created = dt.datetime.combine(draft.made_on, dt.time())

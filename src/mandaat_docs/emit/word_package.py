@@ -35,7 +35,6 @@ PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 1304, 1418, 1304
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 
-_LEVELS = 9
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
     "document.xml": (f"{_MAIN}.document.main+xml", "officeDocument"),
@@ -181,11 +180,11 @@ def _settings(locale: str) -> etree._Element:
 
 
 def _numbering(patterns: tuple[str, ...]) -> etree._Element:
-    """The lists: numbers of headings, bullets, and one without a mark, for an annex."""
+    """The lists: numbers of headings, bullets, and one that shows nothing, for an annex."""
     kinds = {
-        HEADING_LIST: ("multilevel", [_level(n, patterns) for n in range(_LEVELS)]),
+        HEADING_LIST: ("multilevel", [_level(n, text) for n, text in enumerate(patterns)]),
         BULLET_LIST: ("singleLevel", [_mark("bullet", "•", "tab")]),
-        UNNUMBERED_LIST: ("singleLevel", [_mark("none", "", "nothing")]),
+        UNNUMBERED_LIST: ("singleLevel", [_mark("decimal", "", "nothing")]),
     }
     return el(
         "numbering",
@@ -209,16 +208,14 @@ def _mark(kind: str, text: str, suffix: str) -> etree._Element:
     )
 
 
-def _level(index: int, patterns: tuple[str, ...]) -> etree._Element:
-    """One level of the headings' numbers; past the patterns a level shows none."""
-    numbered = index < len(patterns)
+def _level(index: int, pattern: str) -> etree._Element:
     return el(
         "lvl",
         el("start", val=1),
-        el("numFmt", val="decimal" if numbered else "none"),
-        *([el("pStyle", val=f"Heading{index + 1}")] if numbered else ()),
-        el("suff", val="space" if numbered else "nothing"),
-        el("lvlText", val=patterns[index] if numbered else ""),
+        el("numFmt", val="decimal"),
+        el("pStyle", val=f"Heading{index + 1}"),
+        el("suff", val="space"),
+        el("lvlText", val=pattern),
         el("lvlJc", val="left"),
         ilvl=index,
     )

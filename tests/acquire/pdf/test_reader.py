@@ -4,12 +4,12 @@ import io
 
 import pypdf
 import pytest
-from samples import SAMPLE_NL
 
 from mandaat_docs.acquire.pdf import read_pdf
 from mandaat_docs.acquire.pdf.witness import compare_words
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Sheet, Word
+from samples import SAMPLE_NL
 
 SAMPLE = SAMPLE_NL.read_bytes()
 
@@ -63,7 +63,10 @@ def halves(word):
     middle = len(word.text) // 2
     if middle == 0:
         return [word]
-    return [Word(part, word.x0, word.x1, word.base, word.size) for part in (word.text[:middle], word.text[middle:])]
+    return [
+        Word(part, word.x0, word.x1, word.base, word.size)
+        for part in (word.text[:middle], word.text[middle:])
+    ]
 
 
 def test_a_damaged_second_reading_is_said_and_does_not_stop_the_first():

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mandaat_docs.acquire.word import package
 from mandaat_docs.acquire.data import LANGUAGES, load_vocabulary
-from mandaat_docs.acquire.word import read_word
+from mandaat_docs.acquire.word import package, read_word
 from mandaat_docs.errors import ExitCode, InputError
 from wordfile import Parts, cell, control, p, r, row, table, word_file, word_parts, zipped
 
