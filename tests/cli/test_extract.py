@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,23 +10,7 @@ import zipfile
 import pypdf
 import pytest
 
-from mandaat_docs.cli.commands import cli
-from mandaat_docs.cli.run import run_group
 from samples import SAMPLE_FR, SAMPLE_NL
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """Run the command line in an empty folder that holds the sample as mandaat.pdf."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    shutil.copy(SAMPLE_NL, tmp_path / "mandaat.pdf")
-
-    def run(*arguments):
-        code = run_group(cli, [str(a) for a in arguments])
-        return int(code), *capsys.readouterr()
-
-    return run
 
 
 def test_text_is_readable_at_eighty_columns_and_without_colour(run):

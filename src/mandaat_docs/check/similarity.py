@@ -32,9 +32,12 @@ _PART = 5
 Vector = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Morphology:
-    """What may be taken off a word, as data of the language."""
+    """What may be taken off a word, as data of the language.
+
+    Compared by identity: it is the key of caches that are asked a hundred thousand times.
+    """
 
     function: frozenset[str]
     separable: tuple[str, ...]

@@ -48,10 +48,10 @@ def contents_table(
     """What an agreement must or usually does settle: where this one does, what is still blank."""
     say = words.say
     columns = (
-        Column(say("documents.agreement.contents.item"), 6.2),
-        Column(say("documents.agreement.contents.basis"), 2.2),
-        Column(say("documents.agreement.contents.where"), 5.4),
-        Column(say("documents.agreement.contents.state"), 2.6),
+        Column(say("documents.agreement.contents.item"), 5.8),
+        Column(say("documents.agreement.contents.basis"), 1.9),
+        Column(say("documents.agreement.contents.where"), 5.6),
+        Column(say("documents.agreement.contents.state"), 3.1),
     )
     names = _names(sections, numbering)
     rows = tuple(_contents_row(statement, sections, names, words) for statement in statements)

@@ -27,11 +27,11 @@ _WORRYING = (Status.OFF_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.DISCON
 
 
 def glance_blocks(case: Case) -> Iterator[Block]:
-    """The verdict in a sentence, coverage and status per objective, what needs attention."""
+    """The verdict in a sentence, what needs attention, coverage and status per objective."""
     yield Paragraph(plain(_verdict(case)))
+    yield from _attention(case)
     yield _coverage_table(case)
     yield _status_table(case)
-    yield from _attention(case)
 
 
 def comparison_blocks(case: Case) -> Iterator[Block]:
@@ -92,7 +92,7 @@ def _coverage_table(case: Case) -> Table:
 
 def _room_for(title: str) -> float:
     """Centimetres in which the longest word of a header fits."""
-    return 0.4 + 0.175 * max(map(len, title.split()))
+    return 0.4 + 0.165 * max(map(len, title.split()))
 
 
 def _counts(verdicts: tuple[TargetResult, ...]) -> tuple[Runs, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mandaat_docs.draft.case import Case, plain
 from mandaat_docs.draft.profile import Profile
 from mandaat_docs.model.draft import Answers, Blank, Block, Column, Paragraph, Table
+from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.result import Coverage, Status, TargetResult
 from mandaat_docs.model.sentences import message_of
@@ -62,7 +63,9 @@ def question_blocks(case: Case) -> Iterator[Block]:
 def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
     if verdict.coverage is not Coverage.COMPLETE and not verdict.waived:
         messages = case.words.say("documents.semicolon").join(
-            message_of(finding, case.words) for finding in case.findings_at(verdict.id)
+            message_of(finding, case.words)
+            for finding in case.findings_at(verdict.id)
+            if finding.severity is Severity.ERROR
         )
         key = f"documents.questions.{verdict.coverage.value}"
         yield case.words.say(key, messages=messages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from textwrap import shorten
 
 from babel.dates import format_date
 
@@ -11,6 +12,9 @@ from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Deadline
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
+
+_LONGEST_HEADING = 48
+"""Characters of a heading in the place of a passage: enough to find it by."""
 
 
 def day(date: dt.date, words: Vocabulary) -> str:
@@ -35,7 +39,7 @@ def place_words(place: Place | None, words: Vocabulary, headings: int | None = N
         return words.say("documents.place.no_place")
     first = 0 if headings is None else max(0, len(place.heading) - headings)
     parts = []
-    if path := place.heading[first:]:
+    if path := [shorten(text, _LONGEST_HEADING, placeholder="…") for text in place.heading[first:]]:
         joined = words.say("documents.place.step").join(path)
         parts.append(words.say("documents.place.heading", path=joined))
     if place.page is not None:

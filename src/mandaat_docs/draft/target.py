@@ -156,7 +156,7 @@ def status_runs(case: Case, verdict: TargetResult) -> Runs:
     if verdict.status is None:
         return quiet(_label("no_status", words))
     status = words.say(f"status.{verdict.status.value}")
-    if verdict.status_text is None:
+    if verdict.status_text is None or verdict.status_text.casefold() == status.casefold():
         return plain(status)
     said = quoted(verdict.status_text, words)
     return (Text(f"{status} "), foreign(said, case.result.report.language, words, Emphasis.QUIET))

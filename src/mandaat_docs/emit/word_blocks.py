@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
@@ -40,6 +40,8 @@ _PARAGRAPH_STYLES = {
 }
 _ROOM_BELOW_TABLE = 200
 """Twips; a table has no space of its own."""
+_LONG_QUOTE = 1500
+"""Characters; a shorter one stays on one page with the rest of its target."""
 _LONGEST_TITLE = 64
 """Characters that Word takes for the title of a control."""
 
@@ -63,15 +65,18 @@ class Setter:
     _headings: Iterator[int] = field(default_factory=count)
     _controls: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[etree._Element]:
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[etree._Element]:
         """The elements of a run of blocks."""
-        previous: Block | None = None
-        for block in blocks:
+        around = (None, *blocks, None)
+        for previous, block, following in zip(around, blocks, around[2:], strict=False):
             elements = list(self._block(block))
-            if isinstance(previous, Table) and isinstance(block, Paragraph | Field):
-                elements[0][0].append(el("spacing", before=_ROOM_BELOW_TABLE))
+            if isinstance(block, Paragraph | Field):
+                properties = elements[0][0]
+                if isinstance(following, Table):
+                    properties.insert(1, el("keepNext"))
+                if isinstance(previous, Table):
+                    properties.append(el("spacing", before=_ROOM_BELOW_TABLE))
             yield from elements
-            previous = block
 
     def cover(self, cover: Cover) -> Iterator[etree._Element]:
         """The first page, up to and including its end."""
@@ -116,8 +121,7 @@ class Setter:
             case Field():
                 yield paragraph("Field", self._labelled(block.label, block.runs))
             case Quote():
-                source = Text(f"\n{block.source}", Emphasis.QUIET)
-                yield paragraph("Quotation", self._labelled(block.label, (*block.runs, source)))
+                yield self._quote(block)
             case Answers():
                 yield from self._answers(block)
             case Bullets():
@@ -147,6 +151,12 @@ class Setter:
             ],
             properties,
         )
+
+    def _quote(self, quote: Quote) -> etree._Element:
+        source = Text(f"\n{quote.source}", Emphasis.QUIET)
+        length = sum(len(run.text) for run in quote.runs if isinstance(run, Text))
+        loose = [el("keepNext", val=0), el("keepLines", val=0)] if length > _LONG_QUOTE else []
+        return paragraph("Quotation", self._labelled(quote.label, (*quote.runs, source)), loose)
 
     def _answers(self, answers: Answers) -> Iterator[etree._Element]:
         """One box, on one page."""

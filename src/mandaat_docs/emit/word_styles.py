@@ -115,7 +115,7 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
             borders=(("left", 18, 8, ACCENT),),
         ),
         field,
-        replace(field, id="Quotation", name="Quotation", keep=False),
+        replace(field, id="Quotation", name="Quotation"),
         _Style(
             "Answer",
             "Answer",
@@ -128,7 +128,7 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
             tint=TINT,
         ),
         _Style("TableTitle", "Table Title", 9.5, bold=True, before=10, after=4, keep_next=True),
-        _Style("TableHeader", "Table Header", 9, ACCENT, True, before=2, after=2, keep_next=True),
+        _Style("TableHeader", "Table Header", 8.5, ACCENT, True, before=2, after=2, keep_next=True),
         _Style("TableText", "Table Text", 9, before=1.5, after=1.5),
     )
 

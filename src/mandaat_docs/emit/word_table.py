@@ -15,6 +15,8 @@ from mandaat_docs.model.draft import Align, Column, Runs, Table, Text
 _TWIPS_PER_CENTIMETRE = 567
 _LONG_CELL = 600
 """Characters; about eight lines in half the width of the page."""
+_SMALL_TABLE = 12
+"""Rows."""
 SetRuns = Callable[[Runs], list[etree._Element]]
 
 
@@ -27,7 +29,7 @@ def table(block: Table, set_runs: SetRuns) -> Iterator[etree._Element]:
         _properties(block.title),
         el("tblGrid", *(el("gridCol", w=width) for width in widths)),
         _header(block.columns, widths),
-        *(_row(block, row, widths, set_runs) for row in block.rows),
+        *_rows(block, widths, set_runs),
     )
 
 
@@ -77,22 +79,32 @@ def _header(columns: tuple[Column, ...], widths: list[int]) -> etree._Element:
     return el("tr", el("trPr", *flags("cantSplit", "tblHeader")), *cells)
 
 
-def _row(
-    block: Table, row: tuple[Runs, ...], widths: list[int], set_runs: SetRuns
-) -> etree._Element:
-    properties = flags("cantSplit") if _is_short(row) else []
+def _rows(block: Table, widths: list[int], set_runs: SetRuns) -> Iterator[etree._Element]:
+    """A small table stays on one page: each row holds on to the next."""
+    small = len(block.rows) <= _SMALL_TABLE and all(map(_is_short, block.rows))
+    for number, row in enumerate(block.rows, start=1):
+        holds = small and number < len(block.rows)
+        cells = (
+            el(
+                "tc",
+                el("tcPr", el("tcW", w=width, type="dxa")),
+                paragraph(
+                    "TableText",
+                    set_runs(runs),
+                    [*(flags("keepNext") if holds else ()), *_alignment(column)],
+                ),
+            )
+            for column, runs, width in zip(block.columns, row, widths, strict=True)
+        )
+        yield el("tr", el("trPr", *_row_properties(block, row)), *cells)
+
+
+def _row_properties(block: Table, row: tuple[Runs, ...]) -> Iterator[etree._Element]:
+    if _is_short(row):
+        yield el("cantSplit")
     if block.row_height:
         height = round(block.row_height * _TWIPS_PER_CENTIMETRE)
-        properties.append(el("trHeight", val=height, hRule="atLeast"))
-    cells = (
-        el(
-            "tc",
-            el("tcPr", el("tcW", w=width, type="dxa")),
-            paragraph("TableText", set_runs(runs), _alignment(column)),
-        )
-        for column, runs, width in zip(block.columns, row, widths, strict=True)
-    )
-    return el("tr", el("trPr", *properties), *cells)
+        yield el("trHeight", val=height, hRule="atLeast")
 
 
 def _is_short(row: tuple[Runs, ...]) -> bool:
