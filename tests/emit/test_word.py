@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import results
-from draft.drafting import LANGUAGES, agreement, evaluation, texts
+from draft.drafting import LANGUAGES, agreement, evaluation, headings, texts
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.emit.word_styles import ACCENT, GREY, INK, TINT
 from mandaat_docs.emit.word_xml import W
@@ -260,6 +260,33 @@ def test_answers_stay_together():
     assert [bool(find(answer, "./w:pPr/w:keepNext")) for answer in answers] == [True, True, False]
 
 
+def test_a_target_holds_together_at_both_ends():
+    names = [str(n) for n in range(6)]
+    fields = (Field(name, (Text(name),)) for name in names)
+    blocks = (Heading(1, "Kop"), *fields, Answers((("oordeel", Blank("x")),)))
+    found = find(part(render_word(small(*blocks))), "//w:p[.//w:pStyle/@w:val='Field']")
+
+    held = [bool(find(field, "./w:pPr/w:keepNext")) for field in found]
+    assert held == [True, True, True, False, False, True]
+
+
+def test_what_leads_up_to_a_table_stays_with_it():
+    table = Table("Tabel", (Column("Kolom", 1),), (((Text("x"),),),))
+    body = part(render_word(small(Paragraph((Text("Zie:"),)), table, Paragraph((Text("Na"),)))))
+    before, after = find(body, "//w:body/w:p[.//w:pStyle/@w:val='Normal']")
+
+    assert find(before, "./w:pPr/w:keepNext")
+    assert find(after, "./w:pPr/w:spacing/@w:before")
+
+
+def test_a_very_long_quotation_may_break():
+    quotes = (Quote("", (Text("woord " * n),), "bron") for n in (10, 1000))
+    short, long = find(part(render_word(small(*quotes))), "//w:p[.//w:pStyle/@w:val='Quotation']")
+
+    assert not find(short, "./w:pPr/w:keepLines")
+    assert find(long, "./w:pPr/w:keepLines/@w:val") == ["0"]
+
+
 def test_a_long_row_may_break_and_a_short_one_may_not():
     rows = ((Text("kort"),),), ((Text("lang " * 200),),)
     table = Table("Tabel", (Column("Kolom", 1),), rows)
@@ -349,3 +376,6 @@ def test_it_prints(language: str, label: str, office: Office, tmp_path):
     assert label in shown
     for target_ in results.mandate(language).targets():
         assert " ".join(target_.wording.split()) in " ".join(shown.split())
+    for page in shown.split("\f")[2:-1]:
+        *_, last, _footer = (line.strip() for line in page.splitlines() if line.strip())
+        assert not any(title.endswith(last) for title in headings(evaluation(language)))

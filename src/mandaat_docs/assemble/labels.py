@@ -7,6 +7,7 @@ objective's label needs a number, every other one a number or a colon, or it is 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class LabelKind(StrEnum):
     TRANSVERSAL = "transversal"
     MEASURING_POINT = "measuring_point"
     TARGET = "target"
+    TARGETS = "targets"
+    """Heads a list, each item of which is a target."""
     DEADLINE = "deadline"
     AIMS = "aims"
 
@@ -40,6 +43,8 @@ class Label:
     number: str | None
     rest: str
     """What stands behind it, empty where the label is alone."""
+    marked: bool = True
+    """A colon or dash stands behind label and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class LabelReader:
     patterns: tuple[tuple[LabelKind, re.Pattern[str]], ...]
     header: tuple[tuple[str, re.Pattern[str]], ...]
     page_number: re.Pattern[str]
+    deadline_inside: re.Pattern[str]
 
     def read(self, text: str) -> Label | None:
         """The label at the start of a paragraph, or `None`."""
@@ -56,12 +62,28 @@ class LabelReader:
             match = pattern.match(text)
             if match is None:
                 continue
-            number, mark = match["number"], match["mark"]
-            alone = match.end() == len(text)
-            if number or (kind not in OBJECTIVES and (mark or alone)):
-                rest = text[match.end() :].strip()
-                return Label(kind, match["label"].strip(), number, rest)
+            number = match["number"] or match["before"]
+            rest = text[match.end() :].strip()
+            # Without a colon, what goes on in lower case is prose: "Target 2 wordt later bepaald".
+            marked = match["mark"] is not None
+            plain = marked or not rest or not rest[0].islower()
+            if plain and (number or (kind not in OBJECTIVES and (marked or not rest))):
+                return Label(kind, match["label"].strip(), number, rest, marked)
         return None
+
+    def inline_deadline(self, text: str) -> tuple[str, Label] | None:
+        """A deadline inside its target's own paragraph: the text before it, and its label.
+
+        It stands behind a full stop, a dash or in brackets, always with a colon.
+        """
+        match = self.deadline_inside.search(text)
+        if match is None:
+            return None
+        before, rest = text[: match.start()], match["rest"].strip()
+        if match["open"] == "(" and rest.endswith(")"):
+            rest = rest[:-1].rstrip()
+        stop = match["open"] if match["open"] in {".", ";"} else ""
+        return (before + stop).strip(), Label(LabelKind.DEADLINE, match["label"], None, rest)
 
     def starts_line(self, line: str) -> bool:
         """Whether a printed line opens with a label, so that a new paragraph starts there.
@@ -97,7 +119,13 @@ def label_reader(vocabularies: Sequence[Vocabulary]) -> LabelReader:
             patterns.append((kind, _label_pattern(phrases, signs)))
     # An aims label (“objectif”) may open a longer one (“objectif stratégique”): it comes last.
     patterns.sort(key=lambda pair: pair[0] is LabelKind.AIMS)
-    return LabelReader(tuple(patterns), tuple(_header(vocabularies)), _page_numbers(vocabularies))
+    deadlines = [p for words in vocabularies for p in words.phrases("mandate.labels.deadline")]
+    inside = re.compile(
+        rf"(?P<open>[.;(]|\s[–—-])\s*(?P<label>{_alternatives(deadlines)})\s*:\s*(?P<rest>.+)$",
+        re.IGNORECASE,
+    )
+    header, numbers = tuple(_header(vocabularies)), _page_numbers(vocabularies)
+    return LabelReader(tuple(patterns), header, numbers, inside)
 
 
 def choose_language(texts: Iterable[str], vocabularies: Sequence[Vocabulary]) -> str:
@@ -117,20 +145,29 @@ def choose_language(texts: Iterable[str], vocabularies: Sequence[Vocabulary]) ->
 
 
 def _label_pattern(phrases: Iterable[str], signs: str) -> re.Pattern[str]:
+    number = r"\d+(?:[.,]\d+)*[a-z]?(?![.,-]?\w)"
     return re.compile(
-        rf"(?P<label>{_alternatives(phrases)}(?:\s*(?:{signs})(?=[\s\d]))?)(?!\w)"
-        r"\s*(?P<number>\d+(?:\.\d+)*)?(?!\w)\.?\s*(?P<mark>[:：]|[–—-](?=\s))?",
+        rf"(?:(?P<before>{number})\.?\s+)?"
+        rf"(?P<label>{_alternatives(phrases)}(?:\s*(?:{signs})(?=[\s\d]))?)(?:(?=\d)|(?!\w))"
+        rf"\s*(?P<number>{number})?(?!\w)\.?\s*(?P<mark>[:：]|[–—-](?=\s))?",
         re.IGNORECASE,
     )
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
-    """Longest first; a phrase in capitals matches capitals only, quotes match either form."""
+    """Longest first; capitals match capitals only, quotes either form, accents may be left out."""
     parts = []
     for phrase in sorted(phrases, key=len, reverse=True):
         escaped = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+        escaped = "".join(_with_or_without_accent(letter) for letter in escaped)
         parts.append(f"(?-i:{escaped})" if phrase.isupper() else escaped)
     return "(?:" + "|".join(parts) + ")"
+
+
+def _with_or_without_accent(letter: str) -> str:
+    """Typists leave accents out, on capitals most of all: “ECHEANCE”."""
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return letter if plain == letter else f"[{letter}{plain}]"
 
 
 def _header(vocabularies: Sequence[Vocabulary]) -> Iterable[tuple[str, re.Pattern[str]]]:

@@ -125,8 +125,17 @@ class SectionBuilder:
         for piece in self.fields.split(text):
             self.field(piece, source, place, column)
 
-    def cell(self) -> None:
+    def cell(self, name: str | None, place: Place, *, blank: bool) -> None:
         """Begin a cell: a label that stood alone in the one before it waits no longer."""
+        self._pending = None
+        if blank and name == Role.NARRATIVE:
+            self._pending = Role.NARRATIVE
+            self._leave_blank(place)
+
+    def _leave_blank(self, place: Place) -> None:
+        """A field for the narrative in which nothing stands: no other field stands in for it."""
+        if self._pending is Role.NARRATIVE:
+            self.drafts[self._active].passages.append(Passage(Role.NARRATIVE, "", place))
         self._pending = None
 
     def field(
@@ -134,6 +143,8 @@ class SectionBuilder:
     ) -> None:
         """Add one piece; a label alone waits for what comes below it."""
         role = Role(piece.name or self._pending or column or Role.NARRATIVE)
+        if piece.name is not None:
+            self._leave_blank(place)
         if piece.name is not None or role in _ONE_LINE:
             self._pending = None
         if not piece.text:

@@ -267,7 +267,8 @@ class TableReader:
             if is_mark(cell.text):
                 self._field(Role.STATUS, name.removeprefix(_OPTION), row)
             return
-        self.builder.cell()
+        blank = not cell.text.strip() and not _controls(cell)
+        self.builder.cell(name, row.place, blank=blank)
         for paragraph in paragraphs_of(cell.blocks):
             if read_tag(paragraph.control) is not None:
                 self.builder.paragraph(paragraph)

@@ -170,10 +170,16 @@ def _denied(plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]
     return negation.search(" ".join(near)) is not None
 
 
+def _is_cause(plain: str, start: int, hit: _Hit, words: ReportWords) -> bool:
+    """Said of a cause, not of the target: "… because the supplier was late"."""
+    causes = words.pattern("reasons.phrases").finditer(plain, 0, hit.start)
+    return any(match.end() >= start - 1 for match in causes)
+
+
 def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
     before = plain[start : hit.start]
-    if words.pattern("words.conditional").search(before):
+    if words.pattern("words.conditional").search(before) or _is_cause(plain, start, hit, words):
         return True
     # These say a denial themselves; "not" before them belongs to them.
     denials = (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.OFF_TRACK)
@@ -195,6 +201,8 @@ def _subject(
     if any(clause_left <= start < clause_right for start, _ in counted):
         return None
     if _is_unreal(clause, words) or _is_relative(plain, before, clause_left, words):
+        return None
+    if _is_cause(plain, clause_left, hit, words):
         return None
     if not _is_perfect(plain, hit, clause, before, words):
         return None

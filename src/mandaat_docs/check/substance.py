@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mandaat_docs.check.atlas import Atlas
 from mandaat_docs.check.links import Spot
 from mandaat_docs.check.measures import Measure
-from mandaat_docs.check.similarity import unmatched
+from mandaat_docs.check.similarity import content_words, unmatched
 from mandaat_docs.model.report import (
     FigureReading,
     Passage,
@@ -67,7 +67,8 @@ class SubstanceReader:
     def read(self, spot: Spot) -> Substance:
         """The elements of one place."""
         own = self._own_words(spot)
-        telling = [s for p in spot.passages if p.role in _TELLING for s in p.sentences]
+        roles = _telling_roles(spot.passages)
+        telling = [s for p in spot.passages if p.role in roles for s in p.sentences]
         field, unread = _field_statuses(spot.passages)
         prose = [r for s in telling for r in s.statuses if self._is_of_target(r, spot)]
         figures = tuple(self._figures(spot.passages))
@@ -98,7 +99,7 @@ class SubstanceReader:
         texts = [node.text, spot.heading, self.atlas.by_id[node.objective].text]
         if node.point is not None:
             texts.append(self.atlas.by_id[node.point].text)
-        return sorted({word for text in texts for word in self.atlas.weights.words(text)})
+        return sorted({word for text in texts for word in content_words(text, self.atlas.morphology)})
 
     def _tells(self, sentence: Sentence, own: Sequence[str]) -> bool:
         """Whether a sentence adds a content word or a measured number to the target's own words."""
@@ -139,6 +140,12 @@ class SubstanceReader:
                     for figure in sentence.figures:
                         if self.measure.fits(figure, sentence, passage.role, target.wording):
                             yield figure
+
+
+def _telling_roles(passages: Sequence[Passage]) -> frozenset[Role]:
+    """An explanation tells what was done only where the form has no other field for that."""
+    has_narrative = any(p.role is Role.NARRATIVE for p in passages)
+    return frozenset({Role.NARRATIVE}) if has_narrative else _TELLING
 
 
 def _field_statuses(passages: Sequence[Passage]) -> tuple[list[StatusReading], str | None]:

@@ -23,6 +23,7 @@ from mandaat_docs.model.mandate import Objective
 from mandaat_docs.model.result import Coverage, Status, TargetResult
 
 _TEXT_WIDTH = 16.4
+"""Centimetres that all columns share."""
 _WORRYING = (Status.OFF_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.DISCONTINUED)
 
 

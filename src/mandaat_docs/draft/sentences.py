@@ -1,4 +1,4 @@
-"""Values as people write them: days, places, lists of names, text in another language."""
+"""Values as people write them: days, places, deadlines, text in another language."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ _PARAGRAPH_STYLES = {
 _ROOM_BELOW_TABLE = 200
 """Twips; a table has no space of its own."""
 _LONG_QUOTE = 1500
-"""Characters; a shorter one stays on one page with the rest of its target."""
+"""Characters; a shorter one stays on one page."""
+_FIRST_FIELDS = 3
 _LONGEST_TITLE = 64
 """Characters that Word takes for the title of a control."""
 
@@ -68,11 +69,13 @@ class Setter:
     def blocks(self, blocks: Sequence[Block]) -> Iterator[etree._Element]:
         """The elements of a run of blocks."""
         around = (None, *blocks, None)
+        fields = 0
         for previous, block, following in zip(around, blocks, around[2:], strict=False):
             elements = list(self._block(block))
-            if isinstance(block, Paragraph | Field):
+            fields = fields + 1 if isinstance(block, Field | Quote) else 0
+            if isinstance(block, Paragraph | Field | Quote):
                 properties = elements[0][0]
-                if isinstance(following, Table):
+                if _holds_on(fields, following):
                     properties.insert(1, el("keepNext"))
                 if isinstance(previous, Table):
                     properties.append(el("spacing", before=_ROOM_BELOW_TABLE))
@@ -155,7 +158,7 @@ class Setter:
     def _quote(self, quote: Quote) -> etree._Element:
         source = Text(f"\n{quote.source}", Emphasis.QUIET)
         length = sum(len(run.text) for run in quote.runs if isinstance(run, Text))
-        loose = [el("keepNext", val=0), el("keepLines", val=0)] if length > _LONG_QUOTE else []
+        loose = [el("keepLines", val=0)] if length > _LONG_QUOTE else []
         return paragraph("Quotation", self._labelled(quote.label, (*quote.runs, source)), loose)
 
     def _answers(self, answers: Answers) -> Iterator[etree._Element]:
@@ -193,6 +196,16 @@ class Setter:
 
 def _numbered_by(list_id: int) -> etree._Element:
     return el("numPr", el("ilvl", val=0), el("numId", val=list_id))
+
+
+def _holds_on(fields: int, following: Block | None) -> bool:
+    """Whether a paragraph stays on the page of the next one.
+
+    The first fields stay with their heading and the last with the box or table that belongs to
+    them. Not all of them do: LibreOffice tears a long chain apart at any place, even below a
+    heading.
+    """
+    return 0 < fields <= _FIRST_FIELDS or isinstance(following, Answers | Table)
 
 
 def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:

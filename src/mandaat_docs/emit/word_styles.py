@@ -80,9 +80,7 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
     rule: tuple[_Border, ...] = (("bottom", 6, 3, ACCENT),)
     box: tuple[_Border, ...] = tuple((s, 4, 3, TINT) for s in ("top", "left", "bottom", "right"))
     end = ("right", width)
-    field = _Style(
-        "Field", "Field", 9.5, after=2.5, left=_LABEL, hanging=_LABEL, keep=True, keep_next=True
-    )
+    field = _Style("Field", "Field", 9.5, after=2.5, left=_LABEL, hanging=_LABEL, keep=True)
     return (
         replace(_heading(1, 16, 26, 9), borders=rule),
         _heading(2, 12.5, 18, 5),
