@@ -18,7 +18,10 @@ from mandaat_docs.model.source import Document
 
 def count_words(mandate: Mandate, document: Document, found: Outline) -> Mandate:
     """The mandate with its account; words that went nowhere are added to `unplaced`."""
-    read = [*(p.text for p in document.paragraphs()), *(n.text for n in document.notes)]
+    read = [p.text for p in document.paragraphs()]
+    if document.pages is None:
+        read += [note for p in document.paragraphs() for note in p.notes]
+    read += [note.text for note in document.notes]
     furniture = [p.text for p in document.furniture]
     kept = [*_texts(mandate), *found.labels, *found.numbers, *found.header.values()]
     aside = [e.text for e in mandate.unplaced]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mandaat_docs.assemble.numerals import Numeral
+from mandaat_docs.assemble.numerals import Numeral, decimal_of
 from mandaat_docs.assemble.phrases import alternatives, any_of, blank, level_out
 from mandaat_docs.assemble.report_words import ReportWords
 from mandaat_docs.assemble.sentences import clause_around
@@ -23,6 +23,7 @@ _CODE = re.compile(
     r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?|\b\d+(?:\.\d+){2,}\b|\b\d{2,4}/\d{2,}\b|(?:\+|\b0)\d[\d\s/.]{7,}"
 )
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
+_SO_MANY = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?![\w/%]|[.,]\d)"
 _COUNTED_WORDS = 4
 
 
@@ -40,7 +41,9 @@ def read_figures(
     holes = [*taken, *(span[:2] for span in dates if not _is_bare_number(plain, span[:2]))]
     holes += [match.span() for match in _CLOCK.finditer(plain)]
     rest = blank(plain, holes)
-    outs = [_out_of(match, text, period, rest, words) for match in _OUT_OF.finditer(rest)]
+    ratio = alternatives(words.phrases("figures.ratio"))
+    out_of = re.compile(rf"{_OUT_OF.pattern}|{_SO_MANY}\s+{ratio}\s+{_SO_MANY}", re.IGNORECASE)
+    outs = [_out_of(match, text, period, rest, words) for match in out_of.finditer(rest)]
     rest = blank(rest, [span for _, span in outs])
     rest = blank(rest, [match.span() for match in _CODE.finditer(rest)])
     readings = list(outs)
@@ -156,7 +159,8 @@ def _out_of(
     """ "12/40": so many of so many."""
     start, end = match.span()
     left, right = clause_around(rest, start, end, words.breaks)
-    figure = Figure(match[0], _normal(Decimal(match[1].replace(",", "."))), f"/{match[2]}", period)
+    part, whole = (group for group in match.groups() if group is not None)
+    figure = Figure(match[0], _normal(decimal_of(part)), f"/{whole}", period)
     planned = words.pattern("figures.planned").search(rest[left:right]) is not None
     counted = _counted(rest, end, words)
     return FigureReading(figure, counted, text[left:right].strip(), planned=planned), (start, end)

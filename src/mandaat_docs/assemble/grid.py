@@ -48,13 +48,27 @@ def find_grids(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[Grid]
 
 
 def _clusters(rules: list[Rule]) -> list[list[Rule]]:
-    """Rules that touch each other, directly or through others."""
-    clusters: list[list[Rule]] = []
-    for rule in rules:
-        touching = [c for c in clusters if any(_touch(rule, other) for other in c)]
-        merged = [rule, *(r for c in touching for r in c)]
-        clusters = [c for c in clusters if c not in touching] + [merged]
-    return clusters
+    """Rules that touch each other, directly or through others, found in one sweep down the page."""
+    ordered = sorted(rules, key=lambda rule: rule.top)
+    leader = list(range(len(ordered)))
+
+    def lead(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    reaching: list[int] = []
+    for index, rule in enumerate(ordered):
+        reaching = [r for r in reaching if ordered[r].bottom + _TOUCH >= rule.top]
+        for other in reaching:
+            if _touch(rule, ordered[other]):
+                leader[lead(other)] = lead(index)
+        reaching.append(index)
+    clusters: dict[int, list[Rule]] = {}
+    for index, rule in enumerate(ordered):
+        clusters.setdefault(lead(index), []).append(rule)
+    return list(clusters.values())
 
 
 def _touch(a: Rule, b: Rule) -> bool:

@@ -21,13 +21,21 @@ _SEPARATORS = re.compile(r"\s*(?:;|\n|•)\s*")
 def read_reasons(text: str, words: ReportWords) -> list[str]:
     """What follows a causal phrase, up to the end of the sentence."""
     plain = level_out(text)
-    found = []
     for match in words.pattern("reasons.phrases").finditer(plain):
         rest = text[match.end() :]
         if len(words.content_words(rest)) >= _REASON_WORDS:
-            found.append(text[match.start() :].strip(" ().;"))
-            break
-    return found
+            return [text[match.start() :].strip(" ().;")]
+    return _behind_not_applicable(text, plain, words)
+
+
+def _behind_not_applicable(text: str, plain: str, words: ReportWords) -> list[str]:
+    """What is joined to "n.v.t." says why: "n.v.t. (no procedure in 2026)"."""
+    match = words.pattern("placeholders.not_applicable").match(plain.lstrip("( "))
+    if match is None:
+        return []
+    rest = text[len(text) - len(plain.lstrip("( ")) + match.end() :]
+    joined = re.match(r"\s*[.:,;(\u2013-]", rest) is not None
+    return [rest.strip(" .:,;()-\u2013")] if joined and len(words.content_words(rest)) > 1 else []
 
 
 def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:

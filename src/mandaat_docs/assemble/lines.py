@@ -102,8 +102,9 @@ def split_furniture(
     def is_furniture(line: Line, outermost: bool) -> bool:
         if is_label(line.text):
             return False
-        return len(seen[_key(line)]) >= needed or (outermost and is_page_number(line.text))
+        return len(seen[_key(line)]) >= needed or (outermost and id(line) in numbered)
 
+    numbered = _page_numbers(lines, is_page_number)
     words: dict[int, list[Word]] = {}
     furniture: list[Line] = []
     for number, page_lines in lines.items():
@@ -114,6 +115,25 @@ def split_furniture(
         furniture += [*page_lines[:top], *rest[len(body) :]]
         words[number] = [word for line in body for word in line.words]
     return words, furniture
+
+
+def _page_numbers(
+    lines: dict[int, list[Line]], is_page_number: Callable[[str], bool]
+) -> frozenset[int]:
+    """The outermost lines that number the pages: their number runs with the sheets.
+
+    A year alone on a page's last line has the same form and does not.
+    """
+    offsets: dict[int, int] = {}
+    for number, page_lines in lines.items():
+        for line in {id(line): line for line in page_lines[:1] + page_lines[-1:]}.values():
+            digits = re.search(r"\d+", line.text)
+            if digits and len(digits[0]) < 4 and is_page_number(line.text):
+                offsets[id(line)] = int(digits[0]) - number
+    if not offsets:
+        return frozenset()
+    usual = mode(offsets.values())
+    return frozenset(line for line, offset in offsets.items() if offset == usual)
 
 
 def _run(lines: Sequence[Line], is_furniture: Callable[[Line, bool], bool]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.account import count_words
 from mandaat_docs.assemble.deadline import DeadlineReader, deadline_reader
@@ -19,6 +19,7 @@ from mandaat_docs.assemble.outline import (
     TargetPart,
     outline,
 )
+from mandaat_docs.assemble.overview import Section, find_sections
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.mandate import (
     Deadline,
@@ -52,16 +53,17 @@ class _Reading:
 def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary) -> Mandate:
     """Assemble a mandate; one without objectives has none, and the caller says so.
 
-    Every word of the document is in the result, or is a label or furniture: `words.lost` counts
-    what is not, and is 0 unless there is a bug.
+    Every word of the document is in the result, or is a label or furniture.
     """
     found = outline(document, labels)
     reading = _Reading(words, deadline_reader(words), _level_tells(found))
-    sections, overview = _split_overview(found.objectives)
+    sorted_out = find_sections(found)
     objectives = tuple(
         objective
         for series in Series
-        for objective in _objectives([s for s in sections if s.series is series], overview, reading)
+        for objective in _objectives(
+            [s for s in sorted_out.sections if s.part.series is series], reading
+        )
     )
     grade = _GRADE.search(found.header.get("grade", "") or found.title)
     title_parts = [part for part in _TITLE_PARTS.split(found.title) if part]
@@ -76,67 +78,26 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
         source=Source(document.file, document.sha256, document.pages),
         objectives=objectives,
         labels=tuple(dict.fromkeys(found.labels)),
-        captions=tuple(found.captions),
-        notes=tuple(Excerpt(n.place.page, n.text) for n in document.notes),
-        unplaced=tuple(found.unplaced) + tuple(_lost_overview(sections, overview)),
+        captions=(*found.captions, *sorted_out.captions),
+        notes=_notes(document),
+        unplaced=(*found.unplaced, *sorted_out.unplaced),
     )
     return count_words(mandate, document, found)
 
 
-def _split_overview(
-    parts: Sequence[ObjectivePart],
-) -> tuple[list[ObjectivePart], dict[tuple[Series, str], ObjectivePart]]:
-    """An objective that is printed twice stands in the overview first and has its section later."""
-    sections = [part for part in parts if part.has_section]
-    named = {(part.series, part.number) for part in sections}
-    overview: dict[tuple[Series, str], ObjectivePart] = {}
-    for part in parts:
-        key = (part.series, part.number)
-        if part.has_section:
-            continue
-        if key in overview or (key not in named and not sections):
-            sections.append(part)
-        else:
-            overview[key] = part
-    if not any(part.has_section for part in parts):
-        return list(parts), {}
-    order = {id(part): index for index, part in enumerate(parts)}
-    for key, part in list(overview.items()):
-        if key not in named:
-            sections.append(part)
-            del overview[key]
-    return sorted(sections, key=lambda part: order[id(part)]), overview
-
-
-def _lost_overview(
-    sections: Sequence[ObjectivePart], overview: dict[tuple[Series, str], ObjectivePart]
-) -> list[Excerpt]:
-    """Overview titles that no section takes up."""
-    named = {(part.series, part.number) for part in sections}
-    return [
-        Excerpt(part.paragraph.place.page, part.title)
-        for key, part in overview.items()
-        if key not in named
-    ]
-
-
-def _objectives(
-    parts: Sequence[ObjectivePart],
-    overview: dict[tuple[Series, str], ObjectivePart],
-    reading: _Reading,
-) -> list[Objective]:
-    ids = assign([part.number or None for part in parts], "")
+def _objectives(sections: Sequence[Section], reading: _Reading) -> list[Objective]:
+    ids = assign([section.part.number or None for section in sections], "")
     result = []
-    for part, (own, _) in zip(parts, ids, strict=True):
+    for section, (own, _) in zip(sections, ids, strict=True):
+        part = section.part
         identity = f"{part.series.letter}{own}"
-        seen = overview.get((part.series, part.number))
         result.append(
             Objective(
                 id=identity,
                 series=part.series,
                 number=part.number,
                 title=part.title,
-                title_in_overview=seen.title if seen else None,
+                title_in_overview=section.title_in_overview,
                 context=tuple(part.context),
                 aims=tuple(part.aims),
                 page=part.paragraph.place.page,
@@ -144,6 +105,13 @@ def _objectives(
             )
         )
     return result
+
+
+def _notes(document: Document) -> tuple[Excerpt, ...]:
+    """Footnotes: at the foot of a page in a PDF, at their mark in a Word file."""
+    if document.pages is not None:
+        return tuple(Excerpt(n.place.page, n.text) for n in document.notes)
+    return tuple(Excerpt(None, note) for p in document.paragraphs() for note in p.notes)
 
 
 def _points(part: ObjectivePart, objective: str, reading: _Reading) -> tuple[MeasuringPoint, ...]:
@@ -189,8 +157,6 @@ def _targets(point: PointPart, parent: str, reading: _Reading) -> tuple[Target, 
 
 
 def _read(target: TargetPart, reading: _Reading, shared_from: str | None) -> Deadline:
-    from dataclasses import replace
-
     assert target.deadline is not None
     deadline = reading.deadlines.read(target.deadline.lines)
     return replace(deadline, shared_from=shared_from)

@@ -25,6 +25,8 @@ _PLAIN_STEP = 1.25  # share of the letter size from line to line, where the docu
 _WIDEST_STEP = 1.6  # a larger share is space between paragraphs, or lines set wide on purpose
 _RUNS_ON = 3  # sentences that run on over a wide step before it counts as one
 _INDENT = 3.0  # points by which left edges of one paragraph may differ
+_CLINGING = frozenset({"»", "%", "€", ":", ";", "!", "?"})
+_THOUSANDS = re.compile(r"\d{3}[.,;]?")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]]*$")
 
 
@@ -79,33 +81,53 @@ class Steps:
     normal: dict[float, float]
     wide: frozenset[tuple[float, float]]
     """Sizes and steps of paragraphs that are set wider than the rest of the document."""
+    share: float
+    """Step as a share of the letter size, for sizes of which the document shows none."""
 
     def normal_for(self, size: float) -> float:
-        """The usual step for a letter size; a plain one where the document shows none."""
-        return self.normal.get(size, _PLAIN_STEP * size)
+        """The usual step for a letter size; by the body's share where it occurs too seldom."""
+        return self.normal.get(size, self.share * size)
 
 
 def study_steps(lines: Sequence[Line], right: float) -> Steps:
     """Learn the steps of a document from all its lines.
 
-    The normal one is the smallest that occurs reasonably often: larger ones are space between
-    paragraphs. A wide one counts where sentences run on over it several times.
+    Where a sentence plainly runs on from one full line to the next, the step is one inside a
+    paragraph, however wide it is set. Sizes for which that never happens take the smallest step
+    that occurs often, else the body's own share of the letter size.
     """
+    running: dict[float, Counter[float]] = {}
     plain: dict[float, Counter[float]] = {}
-    wide: Counter[tuple[float, float]] = Counter()
     for above, below in pairwise(lines):
         step = _rounded(below.base - above.base)
         if above.page != below.page or above.size != below.size or step <= 0:
             continue
         if step <= _WIDEST_STEP * above.size:
             plain.setdefault(above.size, Counter())[step] += 1
-        elif below.text[:1].islower() and _is_full(above, below, right):
-            wide[above.size, step] += 1
-    normal = {}
-    for size, counter in plain.items():
-        often = max(counter.values()) * 0.15
-        normal[size] = min(step for step, n in counter.items() if n >= often)
-    return Steps(normal, frozenset(key for key, n in wide.items() if n >= _RUNS_ON))
+        if below.text[:1].islower() and _is_full(above, below, right):
+            running.setdefault(above.size, Counter())[step] += 1
+    normal = {size: _often(counter)[0] for size, counter in plain.items()}
+    wide = set()
+    for size, counter in running.items():
+        if sum(counter.values()) < _RUNS_ON:
+            continue
+        steps = _often(counter)
+        normal[size] = steps[0]
+        wide |= {(size, step) for step in steps[1:] if counter[step] >= _RUNS_ON}
+    share = _share(running, normal)
+    return Steps(normal, frozenset(wide), share)
+
+
+def _often(counter: Counter[float]) -> list[float]:
+    """The steps that occur reasonably often, the smallest first."""
+    enough = max(counter.values()) * 0.15
+    return sorted(step for step, n in counter.items() if n >= enough)
+
+
+def _share(running: dict[float, Counter[float]], normal: dict[float, float]) -> float:
+    """The body's step as a share of its letter size; a plain one where nothing runs on."""
+    body = max(running, key=lambda size: sum(running[size].values()), default=None)
+    return _PLAIN_STEP if body is None else normal[body] / body
 
 
 def _rounded(step: float) -> float:
@@ -162,7 +184,9 @@ def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Li
     round_o = first.text in {"o", "l", "§"} and second.x0 - first.x1 > _TAB * line.size
     if not (glyph or round_o or _LETTERED.fullmatch(first.text)) or first.text in "(«“\"'‘":
         return "", line
-    tabbed = second.x0 - first.x1 > _TAB * line.size
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(line.words[1:]))
+    justified = gaps[len(gaps) // 2] if gaps else 0.0
+    tabbed = second.x0 - first.x1 > max(_TAB * line.size, 1.6 * justified)
     moved = piece is None or abs(first.x0 - piece.indent) > _INDENT
     if tabbed or moved or (piece is not None and not _is_full(piece.lines[-1], line, right)):
         return first.text, line_of(line.page, line.words[1:])
@@ -186,14 +210,25 @@ def _take_marks(line: Line) -> tuple[Line, tuple[str, ...]]:
 
 def _is_full(above: Line, below: Line, right: float) -> bool:
     """Whether the first word of the next line would not have fitted behind this one."""
-    words = [below.words[0]]
-    for word in below.words[1:]:
-        if not words[-1].sticks:
-            break
-        words.append(word)
-    # A word that was broken, or that can be broken at its own hyphen, is not the yardstick.
-    width = words[-1].x1 - words[0].x0
+    # What no-break spaces tie together moves to the next line as one.
+    count = 1
+    while count < len(below.words) and _sticks(below.words[count - 1], below.words[count]):
+        count += 1
+    width = below.words[count - 1].x1 - below.words[0].x0
     return above.x1 + 0.25 * above.size + width > right - _ROOM * above.size
+
+
+def _sticks(word: Word, following: Word) -> bool:
+    """Whether a no-break space stands between two words, or would by the rules of typing.
+
+    Some producers print it as a plain space, so the form of the words must tell as well.
+    """
+    return (
+        word.sticks
+        or word.text == "«"
+        or following.text in _CLINGING
+        or (word.text[-1].isdigit() and bool(_THOUSANDS.fullmatch(following.text)))
+    )
 
 
 def _continues(
@@ -205,7 +240,9 @@ def _continues(
     is_label: Callable[[str], bool],
 ) -> bool:
     above = piece.lines[-1]
-    if line.size != above.size or line.bold != above.bold or is_label(line.text):
+    if line.size != above.size or line.bold != above.bold:
+        return False
+    if is_label(line.text) and not _runs_on(above, line, right):
         return False
     if not _is_open(above.words[-1].text) and not _is_full(above, line, right):
         return False
@@ -219,6 +256,12 @@ def _continues(
     if step <= _SPACED * steps.normal_for(line.size):
         return True
     return midway and (line.size, _rounded(step)) in steps.wide
+
+
+def _runs_on(above: Line, line: Line, right: float) -> bool:
+    """Whether a line in lower case goes on with a sentence that fills the line above."""
+    ended = _SENTENCE_END.search(above.text)
+    return line.text[:1].islower() and not ended and _is_full(above, line, right)
 
 
 def _step_within(piece: Piece) -> float | None:

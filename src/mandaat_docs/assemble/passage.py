@@ -14,6 +14,7 @@ from mandaat_docs.assemble.report_words import ReportWords, Tongues
 from mandaat_docs.assemble.sentences import split_sentences
 from mandaat_docs.assemble.status import (
     has_boxes,
+    is_offer,
     read_progress,
     read_status_field,
     read_status_prose,
@@ -66,7 +67,8 @@ class PassageReader:
         statuses = tuple(read_status_field(text, self.languages.of(text)))
         if not statuses:
             statuses = tuple(read_status_field(text, self.languages.all))
-        return Sentence(text, statuses=statuses, placeholder=self.is_nothing(text))
+        nothing = self.is_nothing(text) or is_offer(text, self.languages.all)
+        return Sentence(text, statuses=statuses, placeholder=nothing)
 
     def _evidence_field(self, text: str) -> Sentence:
         if self.is_nothing(text):

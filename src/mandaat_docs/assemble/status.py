@@ -83,7 +83,7 @@ def read_status_field(text: str, languages: Sequence[ReportWords]) -> list[Statu
     """
     chosen = ticked(text)
     text = text if chosen is None else chosen
-    if chosen is None and _is_offer(text, languages):
+    if chosen is None and is_offer(text, languages):
         return []
     return next((found for words in languages if (found := _in_field(text, words))), [])
 
@@ -101,7 +101,8 @@ def is_status(text: str, languages: Sequence[ReportWords]) -> bool:
     )
 
 
-def _is_offer(text: str, languages: Sequence[ReportWords]) -> bool:
+def is_offer(text: str, languages: Sequence[ReportWords]) -> bool:
+    """Whether a text lists statuses to choose from."""
     options = [option for option in _ALTERNATIVE.split(text.strip()) if option]
     return len(options) > 1 and all(is_status(option, languages) for option in options)
 
@@ -181,11 +182,9 @@ def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     before = plain[start : hit.start]
     if words.pattern("words.conditional").search(before) or _is_cause(plain, start, hit, words):
         return True
-    # These say a denial themselves; "not" before them belongs to them.
-    denials = (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.OFF_TRACK)
-    return hit.status not in denials and _denied(
-        plain, hit, words, words.pattern("words.negations")
-    )
+    negations = words.pattern("words.negations")
+    denies = negations.search(plain, hit.start, hit.end)  # "not yet started" is a denial itself
+    return denies is None and _denied(plain, hit, words, negations)
 
 
 def _subject(

@@ -67,12 +67,14 @@ class Hyphens:
 
     known: frozenset[str]
     hyphenates: bool
+    often: bool
+    """Lines are hyphenated so often that a break says nothing of the word."""
     conjunctions: frozenset[str]
 
     def join(self, left: str, right: str) -> str:
         """Join the last word of a line, which ends in a hyphen, with the first of the next.
 
-        >>> h = Hyphens(frozenset({"directrice-generaal"}), False, frozenset({"en"}))
+        >>> h = Hyphens(frozenset({"directrice-generaal"}), False, False, frozenset({"en"}))
         >>> h.join("directrice-", "generaal"), h.join("organisatie-", "en")
         ('directrice-generaal', 'organisatie- en')
         """
@@ -85,7 +87,7 @@ class Hyphens:
             return left[:-1] + right
         genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(left[:-1])
         both_words = stem in self.known and rest in self.known
-        if genuine or both_words or not self.hyphenates:
+        if genuine or not self.hyphenates or (both_words and not self.often):
             return left + right
         return left[:-1] + right
 
@@ -105,7 +107,10 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     known: set[str] = set()
     ends: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
+        # The halves of a broken word are no words.
         whole = line[:-1] if line and _is_open(line[-1]) else line
+        if index and lines[index - 1] and _is_open(lines[index - 1][-1]):
+            whole = whole[1:]
         for word in whole:
             known.update(p.casefold() for p in re.findall(r"[\w\-]+", word))
         if line and _is_open(line[-1]) and index + 1 < len(lines) and lines[index + 1]:
@@ -115,7 +120,7 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     # Genuine hyphens fall at a line's end about once in a hundred lines; hyphenation does so
     # several times as often.
     often = len(ends) > 0.03 * max(len(lines), 1) and len(ends) > 3
-    return Hyphens(frozenset(known), joined > kept or often, frozenset(conjunctions))
+    return Hyphens(frozenset(known), joined > kept or often, often, frozenset(conjunctions))
 
 
 def _is_open(word: str) -> bool:

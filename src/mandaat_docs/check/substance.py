@@ -73,7 +73,7 @@ class SubstanceReader:
         prose = [r for s in telling for r in s.statuses if self._is_of_target(r, spot)]
         figures = tuple(self._figures(spot.passages))
         narrative = any(self._tells(s, own) for s in telling)
-        reasons = tuple(self._reasons(spot.passages, own))
+        reasons = tuple(_reasons(spot.passages))
         statuses = tuple(field or prose)
         evidence = tuple(dict.fromkeys(e for p in spot.passages for s in p.sentences for e in s.evidence))
         bare = all(r.status is Status.NOT_APPLICABLE for r in statuses)
@@ -116,15 +116,6 @@ class SubstanceReader:
         node = self.atlas.by_id[spot.target]
         return bool(self.atlas.shared_words(reading.subject, f"{node.text} {spot.heading}"))
 
-    def _reasons(self, passages: Sequence[Passage], own: Sequence[str]) -> Iterator[str]:
-        for passage in passages:
-            if passage.role in {Role.REASON, Role.EXPLANATION}:
-                if any(self._tells(sentence, own) for sentence in passage.sentences):
-                    yield passage.text
-            elif passage.role is Role.NARRATIVE:
-                for sentence in passage.sentences:
-                    yield from sentence.reasons
-
     def _figures(self, passages: Sequence[Passage]) -> Iterator[FigureReading]:
         """Measured numbers; what is planned or says how far along something is, is none."""
         for passage in passages:
@@ -146,6 +137,16 @@ def _telling_roles(passages: Sequence[Passage]) -> frozenset[Role]:
     """An explanation tells what was done only where the form has no other field for that."""
     has_narrative = any(p.role is Role.NARRATIVE for p in passages)
     return frozenset({Role.NARRATIVE}) if has_narrative else _TELLING
+
+
+def _reasons(passages: Sequence[Passage]) -> Iterator[str]:
+    for passage in passages:
+        if passage.role in {Role.REASON, Role.EXPLANATION}:
+            if any(s.content and not s.placeholder for s in passage.sentences):
+                yield passage.text
+        elif passage.role is Role.NARRATIVE:
+            for sentence in passage.sentences:
+                yield from sentence.reasons
 
 
 def _field_statuses(passages: Sequence[Passage]) -> tuple[list[StatusReading], str | None]:

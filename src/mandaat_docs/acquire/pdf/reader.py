@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
+import math
 import re
 from collections.abc import Iterator
 
@@ -112,12 +113,15 @@ def _text_of(text_page: pdfium.PdfTextPage) -> str:
 def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
     text = _text_of(text_page)
     x, y, right = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), c.FS_MATRIX()
     for token in _TOKEN.finditer(text):
         first, last = token.start(), token.end() - 1
         c.FPDFText_GetCharOrigin(text_page, first, x, y)
         c.FPDFText_GetLooseCharBox(text_page, last, right)
         size = c.FPDFText_GetFontSize(text_page, first)
+        # Some producers set a size of 1 and scale the letters by the text matrix.
+        if c.FPDFText_GetMatrix(text_page, first, matrix):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
         c.FPDFText_GetFontInfo(text_page, first, name, 128, flags)
         letters = mend_letters(token[0])
         broken = letters[-1] in _BREAK
@@ -125,7 +129,12 @@ def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
             letters = letters[:-1] + "-"
         mark = ""
         if letters[-1] in "0123456789*)" and len(letters) > 1:
-            letters, mark = _split_mark(text_page, first, letters, size)
+            letters, mark = _split_mark(text_page, first, letters)
+        if letters[0].isdigit() and (raised := _raised_start(text_page, first, letters)):
+            yield Word(letters[:raised], x.value, x.value, height - y.value, _round_size(size))
+            letters = letters[raised:]
+            c.FPDFText_GetCharOrigin(text_page, first + raised, x, y)
+            size *= _relative_size(text_page, first, first + raised)
         yield Word(
             text=letters,
             x0=x.value,
@@ -139,14 +148,26 @@ def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
         )
 
 
-def _split_mark(
-    text_page: pdfium.PdfTextPage, first: int, letters: str, size: float
-) -> tuple[str, str]:
+def _split_mark(text_page: pdfium.PdfTextPage, first: int, letters: str) -> tuple[str, str]:
     """Take a raised footnote mark off a word: “woord¹” printed with a small raised 1."""
     cut = len(letters)
-    while cut > 1 and c.FPDFText_GetFontSize(text_page, first + cut - 1) < _RAISED * size:
+    while cut > 1 and _relative_size(text_page, first, first + cut - 1) < _RAISED:
         cut -= 1
     return letters[:cut], letters[cut:]
+
+
+def _raised_start(text_page: pdfium.PdfTextPage, first: int, letters: str) -> int:
+    """How many digits before a footnote's first word are its raised number: “¹Zie …”."""
+    digits = len(letters) - len(letters.lstrip("0123456789"))
+    if digits == len(letters) or _relative_size(text_page, first + digits, first) >= _RAISED:
+        return 0
+    return digits
+
+
+def _relative_size(text_page: pdfium.PdfTextPage, first: int, second: int) -> float:
+    """Size of one letter as a share of another's in the same word."""
+    own = c.FPDFText_GetFontSize(text_page, first)
+    return float(c.FPDFText_GetFontSize(text_page, second) / own) if own else 1.0
 
 
 def _round_size(size: float) -> float:
@@ -155,6 +176,7 @@ def _round_size(size: float) -> float:
 
 def _rules(page: pdfium.PdfPage, height: float) -> Iterator[Rule]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
     for index in range(c.FPDFPage_CountObjects(page)):
         item = c.FPDFPage_GetObject(page, index)
         if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_PATH:
@@ -162,15 +184,18 @@ def _rules(page: pdfium.PdfPage, height: float) -> Iterator[Rule]:
         if not c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             continue
         box = Rule(left.value, right.value, height - top.value, height - bottom.value)
-        yield from _edges(box)
+        if c.FPDFPath_GetDrawMode(item, fill, stroke):
+            yield from _edges(box, stroked=bool(stroke.value))
 
 
-def _edges(box: Rule) -> Iterator[Rule]:
-    """A thin box is one ruled line, a larger one is four."""
+def _edges(box: Rule, *, stroked: bool) -> Iterator[Rule]:
+    """A thin box is one ruled line, the outline of a larger one is four; a shade is none."""
     wide, high = box.x1 - box.x0, box.bottom - box.top
     if wide <= _THIN or high <= _THIN:
         if max(wide, high) > _THIN:
             yield box
+        return
+    if not stroked:
         return
     yield Rule(box.x0, box.x1, box.top, box.top)
     yield Rule(box.x0, box.x1, box.bottom, box.bottom)
