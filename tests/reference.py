@@ -77,7 +77,14 @@ def _target(data: dict[str, Any]) -> Target:
     deadline = data["deadline"] and _deadline(data["deadline"])
     print_ = hashlib.sha256(data["wording"].casefold().encode()).hexdigest()[:16]
     return Target(
-        data["id"], data["number"], data["id_origin"], data["wording"], nature, deadline, None, print_
+        data["id"],
+        data["number"],
+        data["id_origin"],
+        data["wording"],
+        nature,
+        deadline,
+        None,
+        print_,
     )
 
 

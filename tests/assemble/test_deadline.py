@@ -108,6 +108,94 @@ def test_date(language, text, due):
     assert [d.date for d in deadline.due] == [due]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "due"),
+    [
+        ("nl", "2026-12-31", ["2026-12-31"]),
+        ("nl", "01/2026", ["2026-01"]),
+        ("nl", "sept. 2026", ["2026-09"]),
+        ("nl", "2026, 2027 en 2028", ["2026", "2027", "2028"]),
+        ("nl", "1/1/2026-31/12/2026", ["2026-12-31"]),
+        ("nl", "van 1 januari tot 31 maart 2026", ["2026-03-31"]),
+        ("nl", "1 juli 2025 - 30 juni 2026", ["2026-06-30"]),
+        ("nl", "eerste en derde kwartaal 2026", ["2026-03", "2026-09"]),
+        ("nl", "15 en 30 juni 2026", ["2026-06-15", "2026-06-30"]),
+        ("nl", "laatste kwartaal van 2026", ["2026-12"]),
+        ("nl", "tegen 2030 (doel van het Gewest: 2050)", ["2030"]),
+        ("nl", "mi-2027", ["2027"]),
+        ("fr", "dernier trimestre 2026", ["2026-12"]),
+        ("fr", "premier trimestre de l'année 2026", ["2026-03"]),
+    ],
+)
+def test_dates_as_people_combine_them(language, text, due):
+    deadline = read(language, text)
+    assert deadline.kind == "date"
+    assert [d.date for d in deadline.due] == due
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("nl", "volgens het besluit van 4 april 2019", "external"),
+        ("fr", "selon l’arrêté du 4 avril 2019", "external"),
+        ("nl", "jaarlijks (overeenkomstig het besluit van 4 april 2019)", "recurring"),
+        ("nl", "jaarlijks vanaf 2027", "recurring"),
+        ("nl", "doorlopend, voor het eerst in maart 2026", "continuous"),
+        ("fr", "annuellement à partir de 2026", "recurring"),
+        ("nl", "niet vóór 2027", "unread"),
+        ("fr", "pas avant 2027", "unread"),
+    ],
+)
+def test_a_date_that_is_no_deadline_is_none(language, text, kind):
+    deadline = read(language, text)
+    assert (deadline.kind, deadline.due) == (kind, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "per_year"),
+    [
+        ("nl", "vier kwartaalverslagen per jaar", 4),
+        ("nl", "6-maandelijks", 2),
+        ("nl", "vier keer per jaar, telkens voor het einde van het kwartaal", 4),
+        ("nl", "2x/jaar", 2),
+        ("fr", "2 fois/an", 2),
+        ("fr", "tous les mois", 12),
+    ],
+)
+def test_times_a_year_as_people_write_them(language, text, per_year):
+    deadline = read(language, text)
+    assert (deadline.kind, deadline.per_year) == ("recurring", per_year)
+
+
+def test_a_day_of_every_year_in_figures():
+    assert [d.date for d in read("nl", "jaarlijks tegen 15/09").due] == ["--09-15"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offset"),
+    [
+        ("nl", "binnen het jaar na de aanstelling", "P1Y"),
+        ("fr", "dans l'année de la désignation", "P1Y"),
+    ],
+)
+def test_one_year_without_a_number(language, text, offset):
+    assert read(language, text).offset == offset
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "gedurende heel de periode 2025-2030"),
+        ("nl", "heel het mandaat"),
+        ("nl", "doorlopende opvolging"),
+        ("fr", "pendant tout le mandat"),
+        ("fr", "sur toute la durée du mandat"),
+    ],
+)
+def test_all_the_time_in_other_words(language, text):
+    assert read(language, text).kind == "continuous"
+
+
 @pytest.mark.parametrize("text", ["31 februari 2026", "Q5 2026", "32/01/2026"])
 def test_a_day_that_no_calendar_has_is_not_read_as_a_day(text):
     assert all(len(d.date) == 4 for d in read("nl", text).due)

@@ -18,6 +18,7 @@ from mandaat_docs.model.mandate import Deadline, DeadlineKind, Due
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _KEY = "mandate.deadline"
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class DeadlineReader:
                 return DeadlineKind.EVENT
         if per_year is not None:
             return DeadlineKind.RECURRING
+        if self.phrases["whenever"].search(text):
+            return DeadlineKind.EVENT
         if continuous:
             return DeadlineKind.CONTINUOUS
         if milestone is not None:
@@ -116,7 +119,8 @@ class DeadlineReader:
         match = self.duration.search(text)
         if match is None:
             return None
-        number, unit = int(self._number(match["n"])), self.duration_units[match["unit"]]
+        number = int(self._number(match["n"])) if match["n"] else 1
+        unit = self.duration_units[match["unit"]]
         sign = "-" if self.phrases["before"].match(text, match.end()) else ""
         return f"{sign}P{number}{unit}" if number else None
 
@@ -124,11 +128,13 @@ class DeadlineReader:
         """Each date; in a deadline with parts, with the words before the part's colon as label."""
         due: list[Due] = []
         for line in lines:
+            # What stands in brackets explains; it counts only where nothing else is dated.
+            outside = _BRACKETS.sub(" ", line)
+            line = outside if self.dates.find(outside) else line
             for part in re.split(r"\s*;\s*", line):
                 label, colon, rest = part.rpartition(":")
-                found = list(self.dates.find(rest))
-                if colon and found:
-                    due.extend(Due(date.date, clean(label) or None) for date in found)
+                if colon and not self.dates.find(label):
+                    due.extend(Due(d.date, clean(label) or None) for d in self.dates.find(rest))
                 else:
                     due.extend(Due(date.date) for date in self.dates.find(part))
         return tuple(due)
@@ -152,11 +158,12 @@ def deadline_reader(words: Vocabulary) -> DeadlineReader:
             name: re.compile(rf"(?<!\w){_alternatives(map(fold, phrases))}(?!\w)")
             for name, phrases in words.table(f"{_KEY}.milestones").items()
         },
-        duration=re.compile(rf"(?<!\w){number}\s+(?P<unit>{_alternatives(letters)})(?!\w)"),
+        duration=_duration(words, number, letters),
         duration_units=letters,
         phrases={
             **{name: _search(words.phrases(f"{_KEY}.{name}")) for name in names},
             "event": _event(words),
+            "whenever": _search(words.phrases(f"{_KEY}.event.whenever")),
             "conditions": _conditions(words),
             "before": re.compile(
                 rf"\s+{_alternatives(map(fold, words.phrases(f'{_KEY}.before')))}\b"
@@ -179,15 +186,23 @@ def _times(
         for unit, rate in (every if slot == "{unit_every}" else units).items():
             escaped = re.escape(fold(template).replace(slot, unit)).replace(r"\ ", r"\s+")
             pattern = escaped.replace(re.escape("{n}"), number)
+            pattern = pattern.replace(r"\*", r"(?:[\w-]+\s+){0,2}?[\w-]+")
             yield re.compile(rf"(?<!\w){pattern}(?!\w)"), rate
+
+
+def _duration(words: Vocabulary, number: str, letters: Mapping[str, str]) -> re.Pattern[str]:
+    """“zes maanden”; behind a word for within also “het jaar”, which is one."""
+    within = _alternatives(map(fold, words.phrases(f"{_KEY}.within")))
+    article = _alternatives(map(fold, words.phrases(f"{_KEY}.articles")))
+    unit = rf"(?P<unit>{_alternatives(letters)})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{number}\s+|{within}\s+{article}\s*){unit}")
 
 
 def _event(words: Vocabulary) -> re.Pattern[str]:
     """“vóór elke …”, “na de opening van elke …”: a moment, then the word for each."""
     moments = _alternatives(map(fold, words.phrases(f"{_KEY}.event.moments")))
     each = _alternatives(map(fold, words.phrases(f"{_KEY}.event.each")))
-    whenever = _alternatives(map(fold, words.phrases(f"{_KEY}.event.whenever")))
-    return re.compile(rf"(?<!\w)(?:{moments}\s+(?:[\w']+\s+){{0,5}}?{each}|{whenever})(?!\w)")
+    return re.compile(rf"(?<!\w){moments}\s+(?:[\w']+\s+){{0,5}}?{each}(?!\w)")
 
 
 def _conditions(words: Vocabulary) -> re.Pattern[str]:

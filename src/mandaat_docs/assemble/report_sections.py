@@ -10,6 +10,7 @@ from mandaat_docs.assemble.phrases import level_out
 from mandaat_docs.assemble.report_fields import KEYS, FieldFinder, Piece
 from mandaat_docs.assemble.report_labels import LabelFinder
 from mandaat_docs.assemble.report_words import Tongues
+from mandaat_docs.assemble.status import is_status
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.report import (
     Chapter,
@@ -29,6 +30,7 @@ _ONE_LINE = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
 """A label of these that stands alone governs one paragraph, any other all up to the next label."""
 _TITLE_WORDS = 40
 _CONTENTS_LINE = re.compile(r".*\S[\s.…·_]+\d{1,3}$", re.DOTALL)
+_TRAILING = re.compile(r"(?P<title>.+?)(?:\s[-–—]\s|\s*[(\[])(?P<end>[^-–—()\[\]]+)[)\]]?")
 _AND = re.compile(r"\s*(?:,|&|/|[-–—:]|\b(?:en|et)\b)\s*")
 
 
@@ -177,10 +179,20 @@ class SectionBuilder:
             # A bold line such as "Status: op schema" is a field, not a title.
             self.text(text, source, source.place)
             return
-        title = self.labels.title(clean(text), source.marker)
+        text, status = self._split_status(clean(text))
+        title = self.labels.title(text, source.marker)
         depth = self._depth(source)
         self._push(Draft(Origin.HEADING, depth, source.place, title, chapter=self._chapter(title)))
         self._heading = self._active
+        if status:
+            self.field(Piece(Role.STATUS, status), None, source.place)
+
+    def _split_status(self, text: str) -> tuple[str, str]:
+        """A title and the status behind it: "2.1.1 Aantal premies – op schema"."""
+        match = _TRAILING.fullmatch(text)
+        if match is None or not is_status(match["end"], self.reader.languages.all):
+            return text, ""
+        return match["title"], match["end"]
 
     def _depth(self, source: Paragraph) -> int:
         if source.level is not None:

@@ -186,7 +186,8 @@ class TableReader:
 
     def _is_band(self, row: Row, names: Names | None = None) -> bool:
         """A row that heads the rows below it: one text for the whole width, or a label that
-        stands above targets and nothing beside it."""
+        stands above targets and nothing beside it.
+        """
         filled = _filled(row)
         if len(filled) != 1:
             return False

@@ -191,7 +191,8 @@ def _subject(
     plain: str, hit: _Hit, words: ReportWords, counted: Iterable[tuple[int, int]]
 ) -> str | None:
     """Of what a participle is said: "" where of the target by its form, `None` where it says
-    no status."""
+    no status.
+    """
     left, right = segment_around(plain, hit.start, hit.end, any_of(()))
     clause_left, clause_right = clause_around(plain, hit.start, hit.end, words.strong_breaks)
     segment = plain[left:right]

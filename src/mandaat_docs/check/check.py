@@ -90,4 +90,3 @@ def _findings(case: ReportCase) -> tuple[Finding, ...]:
 def _with_codes(result: TargetResult, findings: Sequence[Finding]) -> TargetResult:
     codes = dict.fromkeys(finding.code for finding in findings if finding.at == result.id)
     return replace(result, findings=tuple(codes))
-

@@ -1,5 +1,6 @@
 """Is the report on this mandate? By the function, institution and period that it names, and by
-the wordings that it quotes beside the numbers."""
+the wordings that it quotes beside the numbers.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +73,11 @@ def _function(
         grades = {_grade(named), _grade(mandate.grade or mandate.function)} - {None}
         deputies = {_is_deputy(text, vocabularies) for text in (named, mandate.function)}
         alien = same_language and not _share_part(named, mandate.function, atlas)
-        if len(grades) > 1 or len(deputies) > 1 or (alien and not _is_acronym(named, mandate.function)):
+        if (
+            len(grades) > 1
+            or len(deputies) > 1
+            or (alien and not _is_acronym(named, mandate.function))
+        ):
             return Difference("function", named, mandate.function)
     return None
 

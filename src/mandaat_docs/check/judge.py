@@ -82,9 +82,7 @@ def judge(
     )
     doubt = doubts[0] if doubts and not sure else None
     rivals = tuple(t for t in doubt.targets if t != target.id) if doubt is not None else ()
-    return Judgement(
-        target, result, tuple(spots), tuple(substances), missing, rivals, doubt, today
-    )
+    return Judgement(target, result, tuple(spots), tuple(substances), missing, rivals, doubt, today)
 
 
 def _coverage(
@@ -118,7 +116,12 @@ def _missing(
     if needs.figure and indicator and not any(s.measured for s in substances):
         yield Element.FIGURE
     explained = any(s.reasons for s in substances)
-    if needs.reason and status is not None and status.status not in _WITHOUT_REASON and not explained:
+    if (
+        needs.reason
+        and status is not None
+        and status.status not in _WITHOUT_REASON
+        and not explained
+    ):
         yield Element.REASON
 
 

@@ -154,7 +154,8 @@ class _Walk:
 
     def _is_detail(self, section: Section, state: State, resolution: Resolution) -> bool:
         """A title deeper inside a target's own section that plainly names no other target:
-        a row of figures, a heading "What we did"."""
+        a row of figures, a heading "What we did".
+        """
         opened = dict(state.depths).get("target")
         title = section.title
         if opened is None or section.depth <= opened or title is None:
@@ -297,9 +298,7 @@ class _Walk:
         wording = [s.text for s in section.lead.sentences if self._is_wording(s, section, node)]
         return " ".join(wording) or (title.number or "")
 
-    def _controls(
-        self, section: Section, passages: Sequence[Passage], book: LinkBook
-    ) -> None:
+    def _controls(self, section: Section, passages: Sequence[Passage], book: LinkBook) -> None:
         """Passages in controls of our own form go where their tag says."""
         for passage in passages:
             assert passage.tag is not None
@@ -308,7 +307,11 @@ class _Walk:
                 book.orphans.append(Orphan(passage.place, passage.text))
                 continue
             draft = next(
-                (d for d in self.drafts if d.spot.target == target and d.spot.link is LinkKind.CONTROL),
+                (
+                    d
+                    for d in self.drafts
+                    if d.spot.target == target and d.spot.link is LinkKind.CONTROL
+                ),
                 None,
             )
             if draft is None:
@@ -318,9 +321,7 @@ class _Walk:
 
     def _kept(self) -> Iterator[_Draft]:
         """All drafts but those of a measuring point's heading whose target has its own below."""
-        named = {
-            (d.spot.target, d.point_at) for d in self.drafts if not d.stands_in
-        }
+        named = {(d.spot.target, d.point_at) for d in self.drafts if not d.stands_in}
         controlled = {d.spot.target for d in self.drafts if d.spot.link is LinkKind.CONTROL}
         for draft in self.drafts:
             target = draft.spot.target

@@ -42,7 +42,7 @@ class Measure:
             return not figure.duration or not count
         if figure.counted or unit == "€":
             return self._counts(figure, wording, count=count)
-        return self._names(figure.around, wording) or len(sentence.content) <= _FEW
+        return self._names(sentence.text, wording) or len(sentence.content) <= _FEW
 
     def _counts(self, figure: FigureReading, wording: str, *, count: bool) -> bool:
         if figure.figure.unit == "€" or (figure.duration and not count):
@@ -72,11 +72,15 @@ class Measure:
         return {
             key
             for key, names in self.things.items()
-            if any(same_word(word, plain(name), self.morphology) for word in words for name in names)
+            if any(
+                same_word(word, plain(name), self.morphology) for word in words for name in names
+            )
         }
 
 
-def measure_of(vocabulary: Vocabulary, all_languages: Iterable[Vocabulary], forms: Morphology) -> Measure:
+def measure_of(
+    vocabulary: Vocabulary, all_languages: Iterable[Vocabulary], forms: Morphology
+) -> Measure:
     """The measures of a mandate's language, with the names of things in every language."""
     things: dict[str, tuple[str, ...]] = {}
     for other in all_languages:

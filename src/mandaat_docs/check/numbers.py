@@ -92,7 +92,8 @@ def _settle(
     runs: Sequence[Sequence[tuple[int, tuple[int, ...], Title]]], atlas: Atlas
 ) -> dict[int, Series]:
     """A run that holds a number of one series only is of that series; of two runs that could
-    be either, the first is strategic, as in every mandate."""
+    be either, the first is strategic, as in every mandate.
+    """
     told = [_series_of_run([title for _, _, title in run], atlas) for run in runs]
     if len(runs) == 2:
         first, second = told

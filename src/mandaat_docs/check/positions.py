@@ -10,6 +10,7 @@ from mandaat_docs.check.titles import Resolution, Where
 from mandaat_docs.model.report import Level, Section
 from mandaat_docs.model.result import LinkKind
 
+
 def settle_waiting(
     sections: Sequence[Section],
     resolutions: list[Resolution],

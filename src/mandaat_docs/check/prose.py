@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from mandaat_docs.check.assignment import assign
 from mandaat_docs.check.atlas import Atlas, Node
 from mandaat_docs.check.links import Clash, Doubt, LinkBook, Spot
+from mandaat_docs.check.similarity import covered
 from mandaat_docs.check.titles import MARGIN, Where
+from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Mention, Passage, Role, Sentence
 from mandaat_docs.model.result import LinkKind, Orphan
 
@@ -23,6 +25,8 @@ RELEVANT_ANYWHERE = 0.35
 """The same where no heading narrows the targets down."""
 POSSIBLE = 0.12
 """Cosine below which a target does not even come into question."""
+MUCH = 0.4
+"""Share of a wording's weight that one word alone must carry."""
 _QUOTED = 0.9
 """Likeness from which a paragraph is the target's wording and nothing else."""
 
@@ -105,24 +109,38 @@ class ProseLinker:
         groups: list[tuple[list[Mention], list[Sentence]]] = [([], [])]
         for sentence in passage.sentences:
             named = [m for m in sentence.mentions if _names_target(m)]
-            if named and groups[-1][0] and [m.number for m in named] != [
-                m.number for m in groups[-1][0]
-            ]:
+            if (
+                named
+                and groups[-1][0]
+                and [m.number for m in named] != [m.number for m in groups[-1][0]]
+            ):
                 groups.append((named, []))
             elif named and not groups[-1][0]:
                 groups[-1] = (named, groups[-1][1])
             groups[-1][1].append(sentence)
+        series = self._series(passage) or where.series
         for mentions, sentences in groups:
             part = _part(passage, sentences)
             distinct = {mention.number: mention for mention in mentions}
             for mention in distinct.values():
-                yield from self._mentioned(mention, part, where, alone=len(distinct) == 1)
+                here = replace(where, series=mention.series or series)
+                yield from self._mentioned(mention, part, here, alone=len(distinct) == 1)
+
+    def _series(self, passage: Passage) -> Series | None:
+        """The series of a paragraph's mentions, where one of their numbers is of one only."""
+        possible = [
+            {node.series for node in self.atlas.numbered(m.number, m.level, m.series)}
+            for sentence in passage.sentences
+            for m in sentence.mentions
+            if _names_target(m)
+        ]
+        told = {next(iter(series)) for series in possible if len(series) == 1}
+        return told.pop() if len(told) == 1 else None
 
     def _mentioned(
         self, mention: Mention, part: Passage, where: Where, *, alone: bool
     ) -> Iterator[tuple[str, LinkKind, float, Passage]]:
-        series = mention.series or where.series
-        nodes = self.atlas.numbered(mention.number, mention.level, series)
+        nodes = self.atlas.numbered(mention.number, mention.level, where.series)
         nodes = [node for node in nodes if node.level is Level.TARGET] or self._only_targets(nodes)
         inside = [node for node in nodes if node.objective == where.objective]
         nodes = inside or nodes
@@ -249,13 +267,11 @@ class ProseLinker:
         if best is None or best[1] < MARGIN * second:
             return None
         node, relevance = best
+        if where.objective is not None:
+            return node if relevance >= RELEVANT and self._shares_enough(whole, node) else None
         shared = len(self.atlas.shared_words(whole, node.text))
         own = len(self.atlas.weights.words(node.text))
-        if where.objective is None:
-            enough = shared >= min(3, own) and relevance >= RELEVANT_ANYWHERE
-        else:
-            enough = shared >= min(2, own) and relevance >= RELEVANT
-        return node if enough else None
+        return node if relevance >= RELEVANT_ANYWHERE and shared >= min(3, own) else None
 
     def _consider(
         self,
@@ -295,12 +311,15 @@ class ProseLinker:
         return any(not self.atlas.shared_words(" ".join(above), word) for word in shared)
 
     def _shares_enough(self, text: str, node: Node) -> bool:
+        """Two words of the wording, or one that is much of it ("the rainwater plan")."""
         shared = len(self.atlas.shared_words(text, node.text))
-        return shared >= min(2, len(self.atlas.weights.words(node.text)))
+        held = covered(self.atlas.vector(node.text), self.atlas.vector(text))
+        return shared >= min(2, len(self.atlas.weights.words(node.text))) or held >= MUCH
 
     def _settle(self, thin: list[tuple[Passage, dict[str, float]]]) -> None:
         """Assign what is left, each to one target and each target once; abstain where two
-        assignments are about equally good."""
+        assignments are about equally good.
+        """
         for (passage, scores), target in zip(thin, assign([s for _, s in thin]), strict=True):
             if target is not None:
                 self._add(target, LinkKind.WORDING, 0.4, passage)
@@ -358,4 +377,3 @@ def _part(passage: Passage, sentences: Sequence[Sentence]) -> Passage:
         return passage
     text = " ".join(sentence.text for sentence in sentences if sentence.text)
     return replace(passage, text=text, sentences=tuple(sentences))
-

@@ -50,7 +50,9 @@ def morphology(vocabulary: Vocabulary) -> Morphology:
     """The morphology of a language, its longest pieces first."""
 
     def longest_first(key: str) -> tuple[str, ...]:
-        return tuple(sorted(map(plain, vocabulary.phrases(f"report.words.{key}")), key=len, reverse=True))
+        return tuple(
+            sorted(map(plain, vocabulary.phrases(f"report.words.{key}")), key=len, reverse=True)
+        )
 
     function = frozenset(map(plain, vocabulary.phrases("report.words.function")))
     endings = dict.fromkeys(_DOUBLED.sub(r"\1", ending) for ending in longest_first("endings"))
@@ -194,8 +196,6 @@ def _length(vector: Vector) -> float:
     return math.sqrt(sum(weight * weight for weight in vector.values()))
 
 
-def unmatched(
-    words: Iterable[str], own: Collection[str], morphology: Morphology
-) -> list[str]:
+def unmatched(words: Iterable[str], own: Collection[str], morphology: Morphology) -> list[str]:
     """The words that are no form of any of one's own: what a passage adds to a wording."""
     return [w for w in words if not any(same_word(plain(w), o, morphology) for o in own)]

@@ -75,7 +75,9 @@ class SubstanceReader:
         narrative = any(self._tells(s, own) for s in telling)
         reasons = tuple(_reasons(spot.passages))
         statuses = tuple(field or prose)
-        evidence = tuple(dict.fromkeys(e for p in spot.passages for s in p.sentences for e in s.evidence))
+        evidence = tuple(
+            dict.fromkeys(e for p in spot.passages for s in p.sentences for e in s.evidence)
+        )
         bare = all(r.status is Status.NOT_APPLICABLE for r in statuses)
         if bare and not (narrative or reasons or figures or evidence):
             statuses = ()  # a bare "n.v.t." says nothing
@@ -89,7 +91,9 @@ class SubstanceReader:
             measured=tuple(self._measured(spot)),
             reasons=reasons,
             evidence=evidence,
-            remarked=any(s.says and s.text and not s.content and not s.placeholder for s in telling),
+            remarked=any(
+                s.says and s.text and not s.content and not s.placeholder for s in telling
+            ),
             placeholder=next((s.text for s in telling if s.placeholder and s.text.strip()), None),
         )
 
@@ -99,7 +103,9 @@ class SubstanceReader:
         texts = [node.text, spot.heading, self.atlas.by_id[node.objective].text]
         if node.point is not None:
             texts.append(self.atlas.by_id[node.point].text)
-        return sorted({word for text in texts for word in content_words(text, self.atlas.morphology)})
+        return sorted(
+            {word for text in texts for word in content_words(text, self.atlas.morphology)}
+        )
 
     def _tells(self, sentence: Sentence, own: Sequence[str]) -> bool:
         """Whether a sentence adds a content word or a measured number to the target's own words."""

@@ -133,7 +133,9 @@ class TitleResolver:
         targets = tuple(node for node in nodes if node.level is Level.TARGET)
         return Resolution(rivals=targets or tuple(nodes))
 
-    def _elsewhere(self, section: Section, title: Title, series: Series | None) -> Resolution | None:
+    def _elsewhere(
+        self, section: Section, title: Title, series: Series | None
+    ) -> Resolution | None:
         """A number that the mandate does not have here: another series', or nobody's."""
         assert title.number is not None
         others = self.atlas.numbered(title.number, title.level, None) if series else []
@@ -194,9 +196,7 @@ class TitleResolver:
             yield [n for n in nodes if n.series is where.series], False
         yield nodes, False
 
-    def _plain_best(
-        self, title: Title, pool: list[Node], *, inside: bool
-    ) -> Resolution | None:
+    def _plain_best(self, title: Title, pool: list[Node], *, inside: bool) -> Resolution | None:
         if not pool:
             return None
         (node, likeness), second = self._best_two(title.wording, pool)

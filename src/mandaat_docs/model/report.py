@@ -202,7 +202,9 @@ class Report:
     remarks: tuple[Remark, ...] = ()
 
 
-_TAG = re.compile(r"(?:mandaat:)?(?P<target>[ST]\d+\.\d+\.\d+)(?:[:/](?P<role>[a-z]+))?(?:[:/#].*)?")
+_TAG = re.compile(
+    r"(?:mandaat:)?(?P<target>[ST]\d+\.\d+\.\d+)(?:[:/](?P<role>[a-z]+))?(?:[:/#].*)?"
+)
 
 
 def control_tag(target: str, role: Role) -> str:

@@ -37,6 +37,4 @@ def period_outside_mandate(case: ReportCase) -> Iterator[Finding]:
     if first is None or last is None or period is None:
         return
     if last.year < period.first_year or first.year > period.last_year:
-        yield hit(
-            "R503", None, first=first.isoformat(), last=last.isoformat(), period=period.text
-        )
+        yield hit("R503", None, first=first.isoformat(), last=last.isoformat(), period=period.text)

@@ -47,7 +47,11 @@ def target_place_empty(case: ReportCase) -> Iterator[Finding]:
             said = " / ".join(filter(None, (s.placeholder for s in judgement.substances)))
             wording = shorten(judgement.target.wording)
             yield hit(
-                "R102", judgement.target.id, judgement.place, wording=wording, said=shorten(said) or "–"
+                "R102",
+                judgement.target.id,
+                judgement.place,
+                wording=wording,
+                said=shorten(said) or "–",
             )
 
 
