@@ -29,6 +29,7 @@ from mandaat_docs.model.draft import Party
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
+from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
 from mandaat_docs.settings import Settings
 
@@ -56,9 +57,7 @@ def load_mandate(path: Path) -> Mandate:
         return extract(path)
     mandate = read_saved_mandate(data, str(path))
     _refuse_outdated(mandate, path)
-    kept = tuple(f for f in mandate.findings if f.code.startswith("M4"))
-    found = tuple(f for f in _mandate_findings(MandateCase(mandate)) if f.code[:2] != "M4")
-    return replace(mandate, findings=found + kept)
+    return replace(mandate, findings=_found_again(mandate))
 
 
 def check(report: Path, mandate: Mandate, settings: Settings, today: dt.date) -> CheckResult:
@@ -122,6 +121,8 @@ def read_document(path: Path) -> Document:
         case FileKind.JSON | FileKind.OTHER:
             if path.suffix.casefold() == ".pdf":
                 raise InputError("not-a-pdf", file=path)
+            if kind_of(data) is FileKind.JSON:
+                raise InputError("already-saved", file=path)
             raise InputError("unknown-format", file=path)
 
 
@@ -189,6 +190,18 @@ def _signs() -> Signs:
 
 def _mandate_findings(case: MandateCase) -> tuple[Finding, ...]:
     return tuple(finding for rule in rules_of("M") for finding in rule.find(case))
+
+
+def _found_again(mandate: Mandate) -> tuple[Finding, ...]:
+    """The findings about a saved mandate, made again; where one is saved too, with its place.
+
+    What only the document could tell (readers that disagree) is taken over, if it can be said.
+    """
+    saved = {(f.code, f.at, f.facts): f for f in mandate.findings}
+    found = _mandate_findings(MandateCase(mandate))
+    known = load_vocabulary(mandate.language)
+    kept = [f for f in mandate.findings if f.code == "M402" and can_be_said(f, known)]
+    return (*(saved.get((f.code, f.at, f.facts), f) for f in found), *kept)
 
 
 def _refuse_outdated(mandate: Mandate, path: Path) -> None:

@@ -62,12 +62,30 @@ def test_refusals(change, key, path):
     assert (error.key, error.facts["path"]) == (key, path)
 
 
-def test_an_id_that_stands_twice_is_refused():
-    def change(tree):
-        targets = tree["objectives"][0]["measuring_points"][0]["targets"]
-        targets[1]["id"] = targets[0]["id"]
+def first_target(tree):
+    return tree["objectives"][0]["measuring_points"][0]["targets"][0]
 
-    assert refused(change).key == "json-repeated-id"
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t["objectives"][0]["measuring_points"][0]["targets"].append(first_target(t)),
+        lambda t: first_target(t).update(id="S9.9.9"),
+        lambda t: t["objectives"][0].update(series="transversal"),
+        lambda t: first_target(t)["deadline"].update(shared_from="S9.9.9"),
+        lambda t: first_target(t)["deadline"].update(due=[{"label": None, "date": "2026-02-30"}]),
+    ],
+)
+def test_what_no_schema_can_see_is_refused_too(change):
+    assert refused(change).key == "json-contradiction"
+
+
+@pytest.mark.parametrize("date", ["2026-13-45", "0000", "2026-1", "31/12/2026"])
+def test_a_date_has_a_form(date):
+    def change(tree):
+        first_target(tree)["deadline"]["due"] = [{"label": None, "date": date}]
+
+    assert refused(change).key == "schema-form"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +95,7 @@ def test_an_id_that_stands_twice_is_refused():
         (b"[" * 100_000, "json-damaged"),
         (b"\xff\xfe{}", "json-encoding"),
         (b"[]", "schema-form"),
+        (b'{"a": NaN}', "json-damaged"),
     ],
 )
 def test_what_is_no_mandate_at_all(data, key):

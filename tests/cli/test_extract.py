@@ -138,6 +138,24 @@ def test_wrong_use(run, arguments):
     assert (error[:7], hint[:6]) == ("error: ", "help: ")
 
 
+def test_the_bare_command_shows_its_help(run):
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert "mandaat-docs demo" in out
+
+
+def test_names_that_no_system_takes(run):
+    assert run("extract", "x" * 300)[0] == 3
+    assert run("extract", "mandaat.pdf", "-o", "x" * 300)[0] in {2, 4}
+
+
+def test_a_saved_mandate_is_told_from_a_document(run):
+    run("extract", "mandaat.pdf", "-o", "m.json")
+    code, _, err = run("extract", "m.json")
+    assert code == 3
+    assert "saved mandate already" in err
+
+
 def test_errors_speak_the_language_asked_for(run):
     assert "bestaat niet" in run("extract", "weg.pdf", "--lang", "nl")[2]
     assert "n'existe pas" in run("extract", "weg.pdf", "--lang", "fr")[2]

@@ -41,6 +41,18 @@ def test_an_input_is_never_overwritten_not_even_through_a_link(tmp_path):
     assert path.read_bytes() == b"oud"
 
 
+def test_a_link_or_a_pipe_is_never_replaced(tmp_path):
+    (tmp_path / "doel.txt").write_bytes(b"oud")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "doel.txt")
+    assert refusal(tmp_path / "link.txt", force=True) == "output-not-a-file"
+    os.mkfifo(tmp_path / "pijp")
+    assert refusal(tmp_path / "pijp", force=True) == "output-not-a-file"
+
+
+def test_a_name_that_no_system_takes(tmp_path):
+    assert refusal(tmp_path / ("x" * 300)) == "output-failed"
+
+
 def test_a_folder_in_the_way(tmp_path):
     assert refusal(tmp_path, force=True) == "output-is-folder"
 

@@ -27,9 +27,11 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("file-missing", file=path, nearby=_nearby(path)) from error
     except IsADirectoryError as error:
         raise InputError("file-is-folder", file=path) from error
-    except OSError as error:
+    except PermissionError as error:
         if path.is_dir():  # Windows calls a folder "permission denied"
             raise InputError("file-is-folder", file=path) from error
+        raise InputError("file-unreadable", file=path, detail=error.strerror) from error
+    except OSError as error:
         raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
     if not data:
         raise InputError("file-empty", file=path)

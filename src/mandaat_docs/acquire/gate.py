@@ -90,10 +90,24 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
 
 def _violation(error: ValidationError) -> Violation:
     rule = error.rule or ("unknown" if error.code == 0x03 else "required")
-    expected = error.constraint if rule not in {"unknown", "required"} else ""
-    if isinstance(expected, list | tuple | set | frozenset):
-        expected = ", ".join(str(value) for value in expected)
-    return Violation(_path(error.document_path), rule, _show(error.value), str(expected))
+    return Violation(_path(error.document_path), rule, _show(error.value), _expected(rule, error))
+
+
+def _expected(rule: str, error: ValidationError) -> str:
+    """What may stand there, in signs that need no translation."""
+    constraint = error.constraint
+    match rule:
+        case "unknown" | "required":
+            return ""
+        case "nullable":
+            return "≠ null"
+        case "min" | "minlength":
+            return f"≥ {constraint}"
+        case "max" | "maxlength":
+            return f"≤ {constraint}"
+        case _:
+            several = isinstance(constraint, list | tuple | set | frozenset)
+            return ", ".join(map(str, constraint)) if several else str(constraint)
 
 
 def _path(parts: tuple[Any, ...]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from mandaat_docs.acquire.gate import inspect, refusal
@@ -34,7 +35,7 @@ def read_saved_mandate(data: bytes, file: str) -> Mandate:
     named, with what stands there and what may.
     """
     try:
-        tree = json.loads(data.decode("utf-8-sig"))
+        tree = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise InputError("json-encoding", file=file) from error
     except (ValueError, RecursionError) as error:
@@ -43,10 +44,57 @@ def read_saved_mandate(data: bytes, file: str) -> Mandate:
     if violations:
         raise refusal(InputError, file, violations)
     mandate = mandate_from_dict(tree)
-    repeated = [k for k, n in Counter(t.id for t in mandate.targets()).items() if n > 1]
-    if repeated:
-        raise InputError("json-repeated-id", file=file, id=repeated[0])
+    for path, detail in _contradictions(mandate):
+        raise InputError("json-contradiction", file=file, path=path, detail=detail)
     return mandate
+
+
+def _no_number(name: str) -> float:
+    """JSON has no NaN and no Infinity, though Python's reader would take them."""
+    raise ValueError(name)
+
+
+def _contradictions(mandate: Mandate) -> Iterator[tuple[str, str]]:
+    """What no schema can see: ids that repeat or don't continue their parent's, impossible days."""
+    seen: set[str] = set()
+    for identity, parent in _ids(mandate):
+        if identity in seen:
+            yield f"id {identity}", "2 ×"
+        if not identity.startswith(parent):
+            yield f"id {identity}", f"≠ {parent}…"
+        if not identity.isprintable():
+            yield "id", ascii(identity)
+        seen.add(identity)
+    for target in mandate.targets():
+        deadline = target.deadline
+        if deadline is None:
+            continue
+        if deadline.shared_from is not None and deadline.shared_from not in seen - {target.id}:
+            yield f"{target.id}.deadline.shared_from", deadline.shared_from
+        for due in deadline.due:
+            if not _is_day(due.date):
+                yield f"{target.id}.deadline.due", due.date
+
+
+def _ids(mandate: Mandate) -> Iterator[tuple[str, str]]:
+    """Every id with what it must start with."""
+    for objective in mandate.objectives:
+        yield objective.id, objective.series.letter
+        for point in objective.measuring_points:
+            yield point.id, f"{objective.id}."
+            for target in point.targets:
+                yield target.id, f"{point.id}."
+
+
+def _is_day(text: str) -> bool:
+    """Whether a date of ten signs or "--MM-DD" is in the calendar; years and months always are."""
+    if len(text) < 7 or (len(text) == 7 and not text.startswith("--")):
+        return True
+    try:
+        dt.date.fromisoformat(text.replace("--", "2024-", 1) if text[0] == "-" else text)
+    except ValueError:
+        return False
+    return True
 
 
 def _detail(error: Exception) -> str:

@@ -20,7 +20,10 @@ _STOP = re.compile(r"\s*[,;:!?()/]|\s*\.(?:\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CODE = re.compile(
-    r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?|\b\d+(?:\.\d+){2,}\b|\b\d{2,4}/\d{2,}\b|(?:\+|\b0)\d[\d\s/.]{7,}"
+    r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?"  # A4+, ISO 14001
+    r"|\b\d+(?:\.\d+){2,}\b"  # 1.1.2
+    r"|\b\d{2,4}/\d{2,}\b"  # 2018/844
+    r"|(?:\+|\b0)\d[\d\s/.]{7,}"  # a telephone number
 )
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
 _SO_MANY = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?![\w/%]|[.,]\d)"
@@ -36,9 +39,9 @@ def read_figures(
     ordinal, an article, a page or any other number that is part of a name.
     """
     plain = level_out(text)
-    dates = [(date.start, date.end, date.date) for date in words.dates.find(plain)]
-    period = next((text[start:end] for start, end, _ in dates), None)
-    holes = [*taken, *(span[:2] for span in dates if not _is_bare_number(plain, span[:2]))]
+    dates = [(moment.start, moment.end) for moment in words.moments.find(plain)]
+    period = next((text[start:end] for start, end in dates), None)
+    holes = [*taken, *(span for span in dates if not _is_bare_number(plain, span))]
     holes += [match.span() for match in _CLOCK.finditer(plain)]
     rest = blank(plain, holes)
     ratio = alternatives(words.phrases("figures.ratio"))
@@ -156,7 +159,7 @@ def _is_progress(rest: str, numeral: Numeral, words: ReportWords) -> bool:
 def _out_of(
     match: re.Match[str], text: str, period: str | None, rest: str, words: ReportWords
 ) -> tuple[FigureReading, Span]:
-    """ "12/40": so many of so many."""
+    """So many of so many: "12/40"."""
     start, end = match.span()
     left, right = clause_around(rest, start, end, words.breaks)
     part, whole = (group for group in match.groups() if group is not None)

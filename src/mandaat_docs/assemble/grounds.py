@@ -44,7 +44,7 @@ def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:
     nouns = alternatives(words.phrases("evidence.nouns"))
     references = alternatives(words.phrases("evidence.references"))
     forms = (
-        # "(bijlage 3)", "zie bijlage 2: verslag", "bewijsstuk: nota"
+        # an annex with its number, or with a name behind a colon
         rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*(?:\d+|[A-Z]\b|[ivx]+\b)(?:\s*(?:,|en|et|-)\s*\d+)*)?"
         r"(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
         rf"{references}\s*:?\s*[\w/.-]*\d[\w/.-]*",

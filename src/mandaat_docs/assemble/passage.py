@@ -115,7 +115,7 @@ class PassageReader:
 
     def _content(self, text: str, words: ReportWords, said: list[Span]) -> Iterator[str]:
         plain = level_out(text)
-        dates = [(date.start, date.end) for date in words.dates.find(plain)]
+        dates = [(moment.start, moment.end) for moment in words.moments.find(plain)]
         pointers = [match.span() for match in words.pattern("words.pointers").finditer(plain)]
         rest = blank(plain, [*said, *dates, *pointers])
         generic = words.pattern("words.generic_subjects")
@@ -126,7 +126,7 @@ class PassageReader:
         return opening is not None
 
     def is_nothing(self, text: str) -> bool:
-        """Whether a text only holds the place of one: blank, dots, a prompt, "nog aan te vullen"."""
+        """Whether a text only holds the place of one: blank, dots, a prompt, "to be added"."""
         plain = level_out(text).strip()
         if _NOTHING.fullmatch(plain) or _BRACKETED.fullmatch(plain):
             return True

@@ -12,7 +12,12 @@ from functools import lru_cache
 
 _GAP = r"\s+(?:[^\s.;:]+\s+){0,4}?"
 _NOTHING = re.compile(r"(?!)")
-_FORMS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+_QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
+_FORMS = {
+    **dict.fromkeys(map(ord, _QUOTES), "'"),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+}
 
 
 def level_out(text: str) -> str:

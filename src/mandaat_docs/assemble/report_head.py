@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mandaat_docs.assemble.moments import Days, Moment, span_of
 from mandaat_docs.assemble.phrases import alternatives, level_out
 from mandaat_docs.assemble.report_words import ReportWords, Tongues, count_languages
 from mandaat_docs.assemble.text import clean
@@ -15,12 +15,11 @@ from mandaat_docs.model.report import Naming
 from mandaat_docs.model.source import Block, Paragraph, Table
 from mandaat_docs.model.vocabulary import Vocabulary
 
-Days = tuple[dt.date, dt.date]
-
 _FRONT_PARAGRAPHS = 25
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/]|\w{1,3})\s*((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _TITLE_WORDS = 14
+_WORDS_BETWEEN = 5
+"""Words back from a date among which the start of its period may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,59 +109,44 @@ def _report_days(
 
 
 def read_period(text: str, languages: Tongues) -> Days | None:
-    """The first and last day of a period: two dates, a quarter, a half-year, a year."""
+    """The first and last day of a period: two dates, a quarter, a half-year, one or two years."""
     plain = level_out(text)
     for words in languages.all:
-        days = _days_between(plain, words) or _part_of_year(plain, words)
-        if days is not None:
+        if days := _period(plain, words):
             return days
-    years = _YEARS.search(plain) or _YEAR.search(plain)
-    if years is None:
-        return None
-    first, last = int(years[1]), int(years[years.lastindex or 1])
-    return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if last >= first else None
-
-
-def _days_between(plain: str, words: ReportWords) -> Days | None:
-    """From one day or month to another; the year of the first may be left to the second."""
-    dates = [found.date for found in words.dates.find(plain)]
-    if len(dates) < 2:
-        month = dates[0] if dates else ""
-        one_month = re.fullmatch(r"\d{4}-\d\d", month) and not _has_part(plain, words)
-        return (_day(month, last=False), _day(month, last=True)) if one_month else None
-    first, last = dates[0], dates[1]
-    if first.startswith("--"):
-        first = f"{last[:4]}{first[1:]}"
-    if first.startswith("-") or last.startswith("-") or len(first) < 7 or len(last) < 7:
-        return None
-    days = _day(first, last=False), _day(last, last=True)
-    return days if days[0] <= days[1] else None
-
-
-def _has_part(plain: str, words: ReportWords) -> bool:
-    return _part_of_year(plain, words) is not None
-
-
-def _part_of_year(plain: str, words: ReportWords) -> Days | None:
-    """A quarter or half-year, which the date reader knows by its last month."""
-    parts = words.vocabulary.table("mandate.deadline.parts")
-    for length, names in ((3, "quarter"), (6, "half")):
-        letters = "".join(parts[f"{names}_letters"])
-        named = re.search(
-            rf"{alternatives(parts[names])}|\b[{letters}][1-4]\b", plain, re.IGNORECASE
-        )
-        if named is None:
-            continue
-        for found in words.dates.find(plain):
-            if re.fullmatch(r"\d{4}-\d\d", found.date):
-                last = _day(found.date, last=True)
-                return dt.date(last.year, last.month - length + 1, 1), last
     return None
 
 
-def _day(date: str, *, last: bool) -> dt.date:
-    """The first or last day of an ISO date, month or year."""
-    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3]
-    month = month or (12 if last else 1)
-    length = calendar.monthrange(year, month)[1]
-    return dt.date(year, month, day or (length if last else 1))
+def _period(plain: str, words: ReportWords) -> Days | None:
+    """From the first of two dates to the second, whose year the first may share; else one date.
+
+    A single day is the day of the report, not its period.
+    """
+    found = words.moments.find(plain)
+    last = next((moment for moment in found if moment.days is not None), None)
+    if last is None or last.days is None:
+        return None
+    first = _start_before(plain[: last.start], last.days[0].year, found, words)
+    following = next((m.days for m in found if m.start > last.start and m.days is not None), None)
+    if first is not None:
+        days = first, last.days[1]
+    elif following is not None:
+        days = last.days[0], following[1]
+    else:
+        days = last.days
+    return days if days[0] < days[1] else None
+
+
+def _start_before(
+    before: str, year: int, found: Sequence[Moment], words: ReportWords
+) -> dt.date | None:
+    """The start of a period that leaves its year to the end: "1 juli – 31 december 2026"."""
+    near = [word.strip(".,-()").casefold() for word in before.split()[-_WORDS_BETWEEN:]]
+    month = next((words.moments.months[w] for w in near if w in words.moments.months), None)
+    if month is None:
+        return None
+    day = next((int(n) for n in re.findall(r"\b\d{1,2}\b", before)[-1:]), 1)
+    first, last = span_of(year, month, 1)
+    return (
+        first.replace(day=day) if any(m.days is None for m in found) and day <= last.day else first
+    )

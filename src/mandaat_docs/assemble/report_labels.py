@@ -210,7 +210,7 @@ def _series_of(letter: str | None) -> Series | None:
 
 
 def _level_by_parts(level: Level | None, series: Series | None, number: str | None) -> Level | None:
-    """ "SD 1" is an objective; "SD 1.1.2" names something under it, "TD 5.1" either of two."""
+    """An objective's label with one part, "SD 1"; with more it names something under it."""
     if level is not Level.OBJECTIVE or number is None:
         return level
     parts = number.count(".") + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mandaat_docs.assemble.dates import DateReader, date_reader
+from mandaat_docs.assemble.moments import MomentReader, moment_reader
 from mandaat_docs.assemble.numerals import NumeralReader, numeral_reader
 from mandaat_docs.assemble.phrases import any_of, level_out
 from mandaat_docs.model.report import Role
@@ -58,9 +58,9 @@ class ReportWords:
         return numeral_reader(self.vocabulary)
 
     @cached_property
-    def dates(self) -> DateReader:
+    def moments(self) -> MomentReader:
         """Reads dates."""
-        return date_reader(self.vocabulary)
+        return moment_reader(self.vocabulary)
 
     @cached_property
     def idioms(self) -> Mapping[Status, re.Pattern[str]]:

@@ -7,6 +7,7 @@ passage keeps its target only where every other way to place it costs clearly mo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 CLEAR = 0.1
 """How much worse the total must get without a pair for the pair to be sure."""
@@ -55,37 +56,51 @@ def _best(
 
 def _hungarian(cost: list[list[float]]) -> list[int]:
     """The column of each row in the cheapest assignment; there are at least as many columns."""
-    rows, columns = len(cost), len(cost[0]) if cost else 0
-    row_price, column_price = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    owner, way = [0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        owner[0] = row
-        column = 0
-        least = [float("inf")] * (columns + 1)
-        used = [False] * (columns + 1)
-        while owner[column]:
-            used[column] = True
-            here, step, following = owner[column], float("inf"), 0
-            for other in range(1, columns + 1):
-                if used[other]:
-                    continue
-                reduced = cost[here - 1][other - 1] - row_price[here] - column_price[other]
-                if reduced < least[other]:
-                    least[other], way[other] = reduced, column
-                if least[other] < step:
-                    step, following = least[other], other
-            for other in range(columns + 1):
-                if used[other]:
-                    row_price[owner[other]] += step
-                    column_price[other] -= step
-                else:
-                    least[other] -= step
-            column = following
+    columns = len(cost[0]) if cost else 0
+    prices = _Prices([0.0] * (len(cost) + 1), [0.0] * (columns + 1), [0] * (columns + 1))
+    for row in range(1, len(cost) + 1):
+        prices.owner[0] = row
+        way, column = _cheapest_path(cost, prices, columns)
         while column:
-            owner[column] = owner[way[column]]
+            prices.owner[column] = prices.owner[way[column]]
             column = way[column]
-    result = [0] * rows
+    result = [0] * len(cost)
     for column in range(1, columns + 1):
-        if owner[column]:
-            result[owner[column] - 1] = column - 1
+        if prices.owner[column]:
+            result[prices.owner[column] - 1] = column - 1
     return result
+
+
+@dataclass(slots=True)
+class _Prices:
+    """Dual prices of rows and columns, counted from 1, and the row that owns each column."""
+
+    row: list[float]
+    column: list[float]
+    owner: list[int]
+
+
+def _cheapest_path(cost: list[list[float]], prices: _Prices, columns: int) -> tuple[list[int], int]:
+    """The way back from a free column to the row that waits at column 0."""
+    way = [0] * (columns + 1)
+    least = [float("inf")] * (columns + 1)
+    used = [False] * (columns + 1)
+    column = 0
+    while prices.owner[column]:
+        used[column] = True
+        here = prices.owner[column]
+        free = [other for other in range(1, columns + 1) if not used[other]]
+        for other in free:
+            reduced = cost[here - 1][other - 1] - prices.row[here] - prices.column[other]
+            if reduced < least[other]:
+                least[other], way[other] = reduced, column
+        following = min(free, key=lambda other: least[other])
+        step = least[following]
+        for other in range(columns + 1):
+            if used[other]:
+                prices.row[prices.owner[other]] += step
+                prices.column[other] -= step
+            else:
+                least[other] -= step
+        column = following
+    return way, column

@@ -130,10 +130,11 @@ def _institution(
     ours = [g for g in groups if any(_names(own, name) for name in g)]
     names = [own, *(name for group in ours for name in group)]
     for named in naming.institutions:
-        known = any(_names(named, n) or _is_acronym(named, n) for n in names)
-        if not known and (same_language or _is_other(named, groups, ours)):
-            if not _share_part(named, own, atlas) or _is_other(named, groups, ours):
-                return Difference("institution", named, own)
+        if any(_names(named, n) or _is_acronym(named, n) for n in names):
+            continue
+        alien = same_language and not _share_part(named, own, atlas)
+        if alien or _is_other(named, groups, ours):
+            return Difference("institution", named, own)
     front = "\n".join(naming.lines)
     if any(_names(front, name) for name in names):
         return None

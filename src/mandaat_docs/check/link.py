@@ -176,8 +176,8 @@ class _Walk:
                 return State(where, depths=(series, ("objective", depth)))
             case Level.MEASURING_POINT:
                 where = Where(node.series, node.objective, node.id)
-                depths = (series, ("objective", opened.get("objective", 0)), ("point", depth))
-                state = State(where, point_at=index, depths=depths)
+                above = ("objective", opened.get("objective", 0))
+                state = State(where, point_at=index, depths=(series, above, ("point", depth)))
                 targets = self.atlas.under(node.objective, node.id)
                 if len(targets) == 1:
                     spot = self._open(index, section, resolution, targets[0], stands_in=True)

@@ -56,10 +56,11 @@ def extract(mandate: Path, output: Output) -> None:
     from mandaat_docs.emit.console import render_mandate
     from mandaat_docs.emit.tree import mandate_to_dict, to_json
 
+    chosen = output.format("text", "json")
     output.check([mandate])
     found = output.filtered(pipeline.extract(mandate))
     words = speech(output.lang or found.language)
-    match output.format("text", "json"):
+    match chosen:
         case "json":
             output.write_text(to_json(mandate_to_dict(found, words)), words, [mandate])
         case _:

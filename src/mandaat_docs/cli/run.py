@@ -21,13 +21,8 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
         group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False)
     except click.exceptions.Exit as done:
         return done.exit_code
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "mandaat-docs"
-        _complain(lang, "usage", detail=_one_line(error.format_message()), command=command)
-        return ExitCode.USAGE
     except click.ClickException as error:
-        _complain(lang, "usage", detail=_one_line(error.format_message()), command="mandaat-docs")
-        return ExitCode.USAGE
+        return _misused(error, lang)
     except MandaatDocsError as error:
         _complain(lang, error.key, **error.facts)
         return error.exit_code
@@ -46,6 +41,17 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
         _complain(lang, "bug", detail=_one_line(f"{type(error).__name__}: {error}"))
         return ExitCode.BUG
     return ExitCode.DONE
+
+
+def _misused(error: click.ClickException, lang: str | None) -> int:
+    """Wrong use; the bare command is none and shows its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return ExitCode.DONE
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "mandaat-docs"
+    _complain(lang, "usage", detail=_one_line(error.format_message()), command=command)
+    return ExitCode.USAGE
 
 
 def _complain(lang: str | None, key: str, **facts: object) -> None:

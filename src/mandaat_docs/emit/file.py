@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -42,9 +43,18 @@ def check_writable(path: Path, *, force: bool, inputs: Iterable[Path] = ()) -> N
     """Refuse early what `write_file` would refuse, before hours of work go into it."""
     if any(_same(path, given) for given in inputs):
         raise OutputError("output-is-input", file=path)
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError("output-failed", file=path, detail=error.strerror or error) from error
     if path.is_dir():
         raise OutputError("output-is-folder", file=path)
-    if not force and (path.exists() or path.is_symlink()):
+    # A device, a pipe or a link is never replaced by a file, whatever `force` says.
+    if not stat.S_ISREG(kind):
+        raise OutputError("output-not-a-file", file=path)
+    if not force:
         raise OutputError("output-exists", file=path)
 
 

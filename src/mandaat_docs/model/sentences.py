@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -18,6 +20,16 @@ def message_of(finding: Finding, words: Vocabulary) -> str:
 def help_of(finding: Finding, words: Vocabulary) -> str | None:
     """What to do next, `None` where nothing is to be done."""
     return words.say(f"findings.{finding.code}.help", **_facts(finding, words)) or None
+
+
+def can_be_said(finding: Finding, words: Vocabulary) -> bool:
+    """Whether the code is known and the finding has the facts that its sentences need."""
+    key = f"findings.{finding.code}"
+    if not words.has(key):
+        return False
+    texts = (words.table(key)["message"], words.table(key)["help"])
+    needed = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+    return needed <= {"at", *(name for name, _ in finding.facts)}
 
 
 def _facts(finding: Finding, words: Vocabulary) -> dict[str, str]:
