@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import dedent
 
-from mandaat_docs.assemble.numbering import assign
+from mandaat_docs.assemble.mandate.numbering import assign
 from mandaat_docs.model.mandate import (
     Deadline,
     DeadlineKind,

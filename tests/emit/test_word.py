@@ -19,8 +19,8 @@ from lxml import etree
 import results
 from draft.drafting import LANGUAGES, agreement, evaluation, headings, texts
 from mandaat_docs.emit.word import render_word
-from mandaat_docs.emit.word_styles import ACCENT, GREY, INK, TINT
-from mandaat_docs.emit.word_xml import W
+from mandaat_docs.emit.word.styles import ACCENT, GREY, INK, TINT
+from mandaat_docs.emit.word.xml import W
 from mandaat_docs.model.draft import (
     Answers,
     Blank,

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 _NEXT_WORD = re.compile(r"[\s(]*([^\W\d_][\w'’.-]*|m[²³])")
 _STOP = re.compile(r"\s*[,;:!?()/]|\s*\.(?:\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PROPER_NAME = re.compile(r"\w[^.!?]*\s[A-ZÀ-Þ][\w'-]+\s$")
+"""A capital inside a sentence, right before a number: a building, a line, a body."""
 _CLOCK = re.compile(r"\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CODE = re.compile(
     r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?"  # A4+, ISO 14001
@@ -67,6 +69,8 @@ def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
     if re.search(rf"{alternatives(words.phrases('figures.named_before'))}\s*$", before, re.I):
         return True
     if re.match(rf"{alternatives(words.phrases('figures.ordinals'))}(?=\s)", after, re.I):
+        return True
+    if _PROPER_NAME.search(before) and not _counted(text, numeral.end, words):
         return True
     digits = text[numeral.start : numeral.end]
     return _YEAR.fullmatch(digits) is not None and not _counts(after, words)

@@ -35,7 +35,7 @@ def _behind_not_applicable(text: str, plain: str, words: ReportWords) -> list[st
         return []
     rest = text[len(text) - len(plain.lstrip("( ")) + match.end() :]
     joined = re.match(r"\s*[.:,;(\u2013-]", rest) is not None
-    return [rest.strip(" .:,;()-\u2013")] if joined and len(words.content_words(rest)) > 1 else []
+    return [rest.strip(" .:,;()-\u2013")] if joined and words.content_words(rest) else []
 
 
 def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:

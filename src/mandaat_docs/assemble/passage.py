@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from mandaat_docs.assemble.figure import read_figures
 from mandaat_docs.assemble.grounds import read_evidence, read_evidence_field, read_reasons
@@ -24,9 +25,11 @@ from mandaat_docs.model.report import Passage, Role, Sentence, Tag
 from mandaat_docs.model.source import Paragraph, Place
 
 Span = tuple[int, int]
+Read = TypeVar("Read")
 
 _BRACKETED = re.compile(r"[\[<{][^\[\]<>{}]*[\]>}]\.?")
 _NOTHING = re.compile(r"[\W_]*|[xX]{2,}\W*", re.UNICODE)
+_PROMPT_WORDS = 10
 _MOST_BESIDE_PLACEHOLDER = 2
 """Content words that may stand beside a placeholder phrase: "cijfers nog aan te vullen"."""
 
@@ -93,7 +96,7 @@ class PassageReader:
         if self.is_nothing(text):
             return Sentence(text, placeholder=True)
         mentions = list(self.labels.mentions(text))
-        evidence = read_evidence(text, words)
+        evidence = _first(read_evidence(text, language) for language in languages)
         named = [span for _, span in mentions] + [span for _, span in evidence]
         figures = read_figures(text, words, named)
         counted = [span for _, span in figures]
@@ -107,7 +110,7 @@ class PassageReader:
             says=any(char.isalpha() for char in blank(text, (span for _, span in mentions))),
             statuses=tuple(statuses),
             figures=tuple(reading for reading, _ in figures),
-            reasons=tuple(read_reasons(text, words)),
+            reasons=tuple(_first(read_reasons(text, language) for language in languages)),
             evidence=tuple(name for name, _ in evidence),
             mentions=tuple(mention for mention, _ in mentions),
             continues=self._continues(text, words),
@@ -136,9 +139,11 @@ class PassageReader:
 
     def _is_placeholder(self, plain: str, words: ReportWords) -> bool:
         bare = plain.strip(" .,;:!?()[]*-'\"").casefold()
-        if bare in {p.strip(" .") for p in words.phrases("placeholders.not_applicable")}:
-            return True
-        if bare in words.phrases("placeholders.opening"):
+        for key in ("not_applicable", "opening"):
+            if bare in {p.strip(" .") for p in words.phrases(f"placeholders.{key}")}:
+                return True
+        prompt = words.pattern("placeholders.prompts").match(plain)
+        if prompt is not None and len(plain.split()) <= _PROMPT_WORDS:
             return True
         phrases = tuple(p for p in words.phrases("placeholders.opening") if " " in p)
         match = any_of(phrases).search(plain)
@@ -148,3 +153,8 @@ class PassageReader:
         return len(words.content_words(beside)) <= _MOST_BESIDE_PLACEHOLDER and not any(
             c.isdigit() for c in beside
         )
+
+
+def _first(readings: Iterable[list[Read]]) -> list[Read]:
+    """What the first language finds that finds anything."""
+    return next((found for found in readings if found), [])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_GAP = r"\s+(?:[^\s.;:]+\s+){0,4}?"
+_GAP = r"\s+(?:[^\s.;:]+\s+){0,6}?"
 _NOTHING = re.compile(r"(?!)")
 _QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
 _FORMS = {

@@ -111,10 +111,12 @@ def _report_days(
 def read_period(text: str, languages: Tongues) -> Days | None:
     """The first and last day of a period: two dates, a quarter, a half-year, one or two years."""
     plain = level_out(text)
-    for words in languages.all:
-        if days := _period(plain, words):
-            return days
-    return None
+
+    def read_by(words: ReportWords) -> int:
+        """How much of the text a language reads: "juli 2026" is more than its year."""
+        return sum(moment.end - moment.start for moment in words.moments.find(plain))
+
+    return _period(plain, max(languages.all, key=read_by))
 
 
 def _period(plain: str, words: ReportWords) -> Days | None:

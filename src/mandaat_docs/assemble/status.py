@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.phrases import any_of, level_out
+from mandaat_docs.assemble.phrases import any_of, blank, level_out
 from mandaat_docs.assemble.report_words import ReportWords
 from mandaat_docs.assemble.sentences import clause_around, segment_around
 from mandaat_docs.model.report import StatusReading
@@ -200,7 +200,10 @@ def _subject(
     before = plain[clause_left : hit.start]
     if any(clause_left <= start < clause_right for start, _ in counted):
         return None
-    if _is_unreal(clause, words) or _is_relative(plain, before, clause_left, words):
+    own_words = (hit.start - clause_left, hit.end - clause_left)
+    if _is_unreal(blank(clause, [own_words]), words) or _is_relative(
+        plain, before, clause_left, words
+    ):
         return None
     if _is_cause(plain, clause_left, hit, words):
         return None

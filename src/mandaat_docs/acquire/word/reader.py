@@ -30,7 +30,7 @@ def read_word(data: bytes, file: str) -> Document:
     """Read the bytes of a DOCX or DOCM; `file` is its name, for messages.
 
     Raises `InputError`, and nothing else, where they are not such a file, are damaged or
-    encrypted, or go over the limits of `word_package`.
+    encrypted, or go over the limits of `package`.
     """
     try:
         return _read(Package(data, file), data)

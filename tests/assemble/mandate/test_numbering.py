@@ -2,7 +2,7 @@
 
 import pytest
 
-from mandaat_docs.assemble.numbering import assign
+from mandaat_docs.assemble.mandate.numbering import assign
 
 
 @pytest.mark.parametrize(

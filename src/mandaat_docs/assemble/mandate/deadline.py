@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.dates import DateReader, date_reader
+from mandaat_docs.assemble.mandate.dates import DateReader, date_reader
 from mandaat_docs.assemble.text import clean, fold
 from mandaat_docs.model.mandate import Deadline, DeadlineKind, Due
 from mandaat_docs.model.vocabulary import Vocabulary

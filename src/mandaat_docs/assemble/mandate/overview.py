@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.outline import ObjectivePart, Outline
+from mandaat_docs.assemble.mandate.parts import ObjectivePart, Outline
 from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mandaat_docs.acquire.data import load_vocabulary
-from mandaat_docs.assemble.nature import nature_of
+from mandaat_docs.assemble.mandate.nature import nature_of
 
 
 @pytest.mark.parametrize(

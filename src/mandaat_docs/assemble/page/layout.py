@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.grid import Box, Grid, find_grids
-from mandaat_docs.assemble.lines import Line, lines_of, split_furniture
-from mandaat_docs.assemble.paragraphs import (
+from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
+from mandaat_docs.assemble.page.lines import Line, lines_of, split_furniture
+from mandaat_docs.assemble.page.paragraphs import (
     Piece,
     Steps,
-    study_steps,
     right_edge,
     split_paragraphs,
+    study_steps,
 )
-from mandaat_docs.assemble.spread import Spread, spread
+from mandaat_docs.assemble.page.spread import Spread, spread
 from mandaat_docs.assemble.text import Hyphens, clean, letters_of, study_hyphens, words_of
 from mandaat_docs.model.source import (
     Block,

@@ -9,9 +9,9 @@ from typing import assert_never
 
 from lxml import etree
 
-from mandaat_docs.emit.word_styles import LOCALES, UNNUMBERED_LIST
-from mandaat_docs.emit.word_table import table
-from mandaat_docs.emit.word_xml import el, field_runs, flags, paragraph, text_run
+from mandaat_docs.emit.word.styles import LOCALES, UNNUMBERED_LIST
+from mandaat_docs.emit.word.table import table
+from mandaat_docs.emit.word.xml import el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
     Answers,
     Blank,

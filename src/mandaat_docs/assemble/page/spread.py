@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.grid import Box, Grid
+from mandaat_docs.assemble.page.grid import Box, Grid
 
 _EDGE = 3.0  # points by which the columns of one table may differ between pages
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mandaat_docs.emit.word_styles import ACCENT, CODE_FONT, FONT, GREY, INK, LINE, TINT
-from mandaat_docs.emit.word_xml import el, xml_bytes
+from mandaat_docs.emit.word.styles import ACCENT, CODE_FONT, FONT, GREY, INK, LINE, TINT
+from mandaat_docs.emit.word.xml import el, xml_bytes
 
 _WHITE = "FFFFFF"
 _COLOURS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from mandaat_docs.acquire.data import load_vocabulary
-from mandaat_docs.assemble.deadline import deadline_reader
+from mandaat_docs.assemble.mandate.deadline import deadline_reader
 
 READERS = {language: deadline_reader(load_vocabulary(language)) for language in ("nl", "fr")}
 

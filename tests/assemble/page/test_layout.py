@@ -2,7 +2,7 @@
 
 import re
 
-from mandaat_docs.assemble.layout import Signs, lay_out
+from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.model.source import Paragraph, Table
 from paper import LEFT, Paper
 

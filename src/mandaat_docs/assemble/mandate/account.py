@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mandaat_docs.assemble.outline import Outline
+from mandaat_docs.assemble.mandate.parts import Outline
 from mandaat_docs.assemble.text import letters_of, words_of
 from mandaat_docs.model.mandate import Excerpt, Mandate, WordCount
 from mandaat_docs.model.source import Document

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mandaat_docs.assemble.lines import Line, line_of
+from mandaat_docs.assemble.page.lines import Line, line_of
 from mandaat_docs.assemble.text import Hyphens, clean
 from mandaat_docs.model.source import Word
 

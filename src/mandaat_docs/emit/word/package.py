@@ -11,15 +11,15 @@ from io import BytesIO
 
 from lxml import etree
 
-from mandaat_docs.emit.word_styles import (
+from mandaat_docs.emit.word.styles import (
     BULLET_LIST,
     HEADING_LIST,
     LOCALES,
     UNNUMBERED_LIST,
     styles_xml,
 )
-from mandaat_docs.emit.word_theme import font_part, theme_part
-from mandaat_docs.emit.word_xml import (
+from mandaat_docs.emit.word.theme import font_part, theme_part
+from mandaat_docs.emit.word.xml import (
     R,
     el,
     field_runs,

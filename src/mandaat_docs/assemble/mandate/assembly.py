@@ -7,19 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.account import count_words
-from mandaat_docs.assemble.deadline import DeadlineReader, deadline_reader
-from mandaat_docs.assemble.labels import LabelReader
-from mandaat_docs.assemble.nature import nature_of
-from mandaat_docs.assemble.numbering import assign
-from mandaat_docs.assemble.outline import (
-    ObjectivePart,
-    Outline,
-    PointPart,
-    TargetPart,
-    outline,
-)
-from mandaat_docs.assemble.overview import Section, find_sections
+from mandaat_docs.assemble.mandate.account import count_words
+from mandaat_docs.assemble.mandate.deadline import DeadlineReader, deadline_reader
+from mandaat_docs.assemble.mandate.labels import LabelReader
+from mandaat_docs.assemble.mandate.nature import nature_of
+from mandaat_docs.assemble.mandate.numbering import assign
+from mandaat_docs.assemble.mandate.outline import outline
+from mandaat_docs.assemble.mandate.overview import Section, find_sections
+from mandaat_docs.assemble.mandate.parts import ObjectivePart, Outline, PointPart, TargetPart
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.mandate import (
     Deadline,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from mandaat_docs.emit.word_xml import el, flags
+from mandaat_docs.emit.word.xml import el, flags
 
 LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 TINT = "E3EBF3"

@@ -3,7 +3,7 @@
 import pytest
 
 from mandaat_docs.acquire.data import load_vocabulary
-from mandaat_docs.assemble.labels import choose_language, label_reader
+from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 
 VOCABULARIES = [load_vocabulary("nl"), load_vocabulary("fr")]
 READER = label_reader(VOCABULARIES)

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from mandaat_docs.acquire.data import load_vocabulary
-from mandaat_docs.assemble.labels import label_reader
-from mandaat_docs.assemble.layout import Signs, lay_out
-from mandaat_docs.assemble.mandate import assemble_mandate, fingerprint
+from mandaat_docs.assemble.mandate.labels import label_reader
+from mandaat_docs.assemble.page.layout import Signs, lay_out
+from mandaat_docs.assemble.mandate.assembly import assemble_mandate, fingerprint
 from paper import Paper
 
 TITLE = "Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV"

@@ -8,10 +8,10 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 
-from mandaat_docs.emit.word_blocks import Setter, contents_entries
-from mandaat_docs.emit.word_package import empty_package, same_every_time
-from mandaat_docs.emit.word_styles import LOCALES
-from mandaat_docs.emit.word_xml import clean
+from mandaat_docs.emit.word.blocks import Setter, contents_entries
+from mandaat_docs.emit.word.package import empty_package, same_every_time
+from mandaat_docs.emit.word.styles import LOCALES
+from mandaat_docs.emit.word.xml import clean
 from mandaat_docs.model.draft import Draft
 
 _LONGEST_PROPERTY = 255

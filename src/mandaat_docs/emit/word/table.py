@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from mandaat_docs.emit.word_package import TEXT_WIDTH
-from mandaat_docs.emit.word_styles import TABLE_STYLE, TINT
-from mandaat_docs.emit.word_xml import el, flags, paragraph, text_run
+from mandaat_docs.emit.word.package import TEXT_WIDTH
+from mandaat_docs.emit.word.styles import TABLE_STYLE, TINT
+from mandaat_docs.emit.word.xml import el, flags, paragraph, text_run
 from mandaat_docs.model.draft import Align, Column, Runs, Table, Text
 
 _TWIPS_PER_CENTIMETRE = 567

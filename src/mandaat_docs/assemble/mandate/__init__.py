@@ -1,0 +1,1 @@
+"""Document → Mandate: labels, outline, ids, deadlines, natures and an account of words."""

@@ -1,0 +1,89 @@
+"""What the form of a paragraph says: heading, list item, a line that goes on with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mandaat_docs.model.source import Paragraph
+
+_TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o(?=\t))\s+(?=\S)")
+_INDENT = 3.0  # points by which left edges of one level may differ
+_LARGER = 1.05  # share of the body's letter size from which letters are larger
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Judges paragraphs against the letter size of the document's body."""
+
+    body_size: float
+
+    def is_larger(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a heading by its size or style, not by being bold alone."""
+        size = paragraph.size or self.body_size
+        return paragraph.level is not None or size > _LARGER * self.body_size
+
+    def is_heading(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph looks like a heading at all."""
+        return not paragraph.marker and (paragraph.bold or self.is_larger(paragraph))
+
+    def goes_on_with(self, paragraph: Paragraph, above: Paragraph | None) -> bool:
+        """Whether a paragraph is the next line of a heading: same letters, no space between."""
+        return (
+            above is not None
+            and paragraph.glued
+            and (paragraph.size, paragraph.bold) == (above.size, above.bold)
+            and self.is_heading(paragraph)
+        )
+
+
+def body_size(paragraphs: Iterable[Paragraph]) -> float:
+    """The letter size of most letters; 0 where no size is known."""
+    sizes: dict[float, int] = {}
+    for paragraph in paragraphs:
+        if paragraph.size is not None:
+            sizes[paragraph.size] = sizes.get(paragraph.size, 0) + len(paragraph.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def is_same_level(paragraph: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs stand at one level: both list items or neither, one left edge."""
+    same_kind = bool(paragraph.marker) == bool(other.marker)
+    return same_kind and abs(paragraph.indent - other.indent) <= _INDENT
+
+
+def is_own_paragraph(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is more than a line that its author broke off the one above."""
+    return bool(paragraph.marker) or not paragraph.glued
+
+
+def belongs_inside(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a paragraph without label is part of a list item or paragraph above it.
+
+    It stands deeper, or at the item's text without a marker of its own, or is a line that the
+    author broke off.
+    """
+    if paragraph.indent > item.indent + _INDENT:
+        return True
+    if paragraph.marker:
+        return False
+    if item.marker:
+        return abs(paragraph.indent - item.indent) <= _INDENT
+    return paragraph.glued
+
+
+def split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Lines of a Word paragraph: one that its author broke off is a glued paragraph of its own."""
+    first, *others = paragraph.text.split("\n")
+    yield _typed_marker(replace(paragraph, text=first.strip()))
+    for line in others:
+        yield _typed_marker(replace(paragraph, text=line.strip(), marker="", glued=True))
+
+
+def _typed_marker(paragraph: Paragraph) -> Paragraph:
+    """A list marker that was typed instead of made by the list function comes off the text."""
+    match = _TYPED_MARKER.match(paragraph.text)
+    if match is None or paragraph.marker:
+        return paragraph
+    return replace(paragraph, text=paragraph.text[match.end() :], marker=match[1])

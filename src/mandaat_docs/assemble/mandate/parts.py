@@ -1,0 +1,68 @@
+"""The parts of a mandate as printed, before they get ids: what the outline is made of.
+
+The one place where values change while they are built; what leaves `assemble` is frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mandaat_docs.model.mandate import Excerpt, Series
+from mandaat_docs.model.source import Paragraph
+
+
+@dataclass(slots=True)
+class DeadlinePart:
+    """A deadline as printed: its lines, and whether it stands at its target's own level."""
+
+    paragraph: Paragraph
+    lines: list[str]
+    own_level: bool
+
+
+@dataclass(slots=True)
+class TargetPart:
+    """A target as printed."""
+
+    number: str | None
+    paragraph: Paragraph
+    lines: list[str]
+    deadline: DeadlinePart | None = None
+
+
+@dataclass(slots=True)
+class PointPart:
+    """A measuring point as printed."""
+
+    number: str | None
+    paragraph: Paragraph
+    title: str
+    targets: list[TargetPart] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ObjectivePart:
+    """An objective as printed, in its section or in the overview."""
+
+    series: Series
+    number: str
+    paragraph: Paragraph
+    title: str
+    context: list[str] = field(default_factory=list)
+    aims: list[str] = field(default_factory=list)
+    points: list[PointPart] = field(default_factory=list)
+    has_section: bool = False
+    """Holds more than its title, so it is no mere line of the overview."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """A mandate as printed; `labels` holds each label text as often as it was taken off."""
+
+    title: str = ""
+    header: dict[str, str] = field(default_factory=dict)
+    objectives: list[ObjectivePart] = field(default_factory=list)
+    captions: list[Excerpt] = field(default_factory=list)
+    unplaced: list[Excerpt] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)

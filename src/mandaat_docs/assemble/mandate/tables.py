@@ -1,0 +1,144 @@
+"""Tables of a mandate → what each row says: header fields, the overview, targets in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mandaat_docs.assemble.mandate.labels import OBJECTIVES, Label, LabelKind, LabelReader
+from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
+
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)+)\.?:?\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A cell or row that a label explains."""
+
+    label: Label
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A row of the header table; `row` for where it turns out to be none."""
+
+    name: str
+    label: str
+    value: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class TableTitle:
+    """A cell that heads a table or its columns."""
+
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A block that is read as if it stood outside the table."""
+
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A cell in a column without a name."""
+
+    paragraph: Paragraph
+    text: str
+
+
+TableItem = Labelled | HeaderField | TableTitle | Loose | Unexplained
+
+
+def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
+    """What a table says, row by row."""
+    columns = _columns(table.rows[0], reader)
+    if columns:
+        for row in table.rows[1:]:
+            yield from _below_columns(row, columns, reader)
+        return
+    has_overview = any(_overview_label(row, reader) for row in table.rows)
+    for row in table.rows:
+        if label := _overview_label(row, reader):
+            yield Labelled(label, _first(row))
+        elif has_overview:
+            yield from map(TableTitle, paragraphs_of(tuple(b for c in row.cells for b in c.blocks)))
+        elif field := _header_field(row, reader):
+            yield field
+        else:
+            yield from loose_cells(row)
+
+
+def loose_cells(row: Row) -> Iterator[Loose]:
+    """The blocks of a row's cells, one by one."""
+    return (Loose(block) for cell in _cells(row) for block in cell.blocks)
+
+
+def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
+    """The labels that name the columns of a table, where every cell of its first row is one."""
+    labels = {c.column: reader.read(_text(c)) for c in row.cells if c.text}
+    named = {column: label for column, label in labels.items() if label and not label.rest}
+    targets = {LabelKind.TARGET, LabelKind.TARGETS} & {label.kind for label in named.values()}
+    return named if targets and len(named) == len(labels) else {}
+
+
+def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
+    """One row below column names: each cell is what its column says, or its own label."""
+    for cell in row.cells:
+        text, name = _text(cell), columns.get(cell.column)
+        if not text:
+            continue
+        first = next(paragraphs_of(cell.blocks))
+        own = reader.read(text)
+        if own is not None and own.rest:
+            yield Labelled(own, first)
+        elif name is None:
+            yield Unexplained(first, text)
+        else:
+            kind = LabelKind.TARGET if name.kind is LabelKind.TARGETS else name.kind
+            number = _NUMBERED.match(text)
+            rest = text[number.end() :] if number else text
+            yield Labelled(Label(kind, name.text, number[1] if number else None, rest), first)
+
+
+def _overview_label(row: Row, reader: LabelReader) -> Label | None:
+    """The label and title of a row of the overview: objective left, title right."""
+    pair = _pair(row)
+    label = reader.read(pair[0]) if pair else None
+    if pair is None or label is None or label.kind not in OBJECTIVES or label.rest:
+        return None
+    return replace(label, rest=pair[1])
+
+
+def _header_field(row: Row, reader: LabelReader) -> HeaderField | None:
+    pair = _pair(row)
+    found = reader.header_field(pair[0]) if pair else None
+    if pair is None or found is None or found[2]:
+        return None
+    return HeaderField(found[0], found[1], pair[1], row)
+
+
+def _pair(row: Row) -> tuple[str, str] | None:
+    """The texts of a row of two cells without tables inside."""
+    cells = _cells(row)
+    if len(cells) != 2 or any(isinstance(b, Table) for c in cells for b in c.blocks):
+        return None
+    return _text(cells[0]), _text(cells[1])
+
+
+def _cells(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if not cell.continues]
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(cell.text.split())
+
+
+def _first(row: Row) -> Paragraph:
+    blocks = tuple(block for cell in row.cells for block in cell.blocks)
+    return next(paragraphs_of(blocks), Paragraph("", row.place))

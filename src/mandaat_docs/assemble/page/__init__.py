@@ -1,0 +1,1 @@
+"""Pages of positioned words → paragraphs and tables, whatever the language."""
