@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-from notation import document, mandate
-
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.check.check import check_report
@@ -18,6 +16,7 @@ from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Report
 from mandaat_docs.model.result import CheckResult, TargetResult
 from mandaat_docs.model.vocabulary import Vocabulary
+from notation import document, mandate
 
 TODAY = dt.date(2026, 11, 1)
 
@@ -25,7 +24,7 @@ STADSGROEN = """
 S1 Het stadsgroen uitbreiden en beter onderhouden
   1.1 De laanbomen in de stad vernieuwen
     1.1.1 afspraken maken met de gemeenten over de vervanging van zieke laanbomen : doorlopend
-    1.1.2 het register van laanbomen aanvullen met de leeftijd en de gezondheid van elke boom : doorlopend
+    1.1.2 het register van laanbomen aanvullen met leeftijd en gezondheid van elke boom : doorlopend
   1.2 Nieuwe parken aanleggen in wijken zonder groen
     - een wateropvangplan opstellen voor de nieuwe parken : vóór eind 2027
     - !aantal aangelegde buurtparken : jaarlijks
@@ -35,7 +34,7 @@ S2 De inwoners betrekken bij het groen in hun straat
     2.1.2 een handleiding verspreiden over inheemse planten : doorlopend
     2.1.3 afspraken maken met scholen over de vergroening van speelplaatsen : doorlopend
   2.2 Het overleg met buurtcomités versterken
-    - driemaandelijks overleg voeren met de buurtcomités over het beheer van de pleintjes : doorlopend
+    - driemaandelijks overleg voeren met de buurtcomités over de pleintjes : doorlopend
 T1 De dienstverlening aan de gebruikers verbeteren
   1.1 Klachten sneller behandelen
     - een digitaal loket voor meldingen van bewoners openen : vóór eind 2026

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from stadsgroen import vocabularies
 
-from mandaat_docs.assemble.passage import PassageReader
-from mandaat_docs.assemble.report_labels import label_finder
-from mandaat_docs.assemble.report_words import tongues
-from mandaat_docs.assemble.status import read_progress, read_status_field, ticked
+from mandaat_docs.assemble.report.labels import label_finder
+from mandaat_docs.assemble.report.passage import PassageReader
+from mandaat_docs.assemble.report.status import read_progress, read_status_field, ticked
+from mandaat_docs.assemble.report.words import tongues
 from mandaat_docs.model.report import FigureReading, Role, Sentence
+from stadsgroen import vocabularies
 
 
 @cache
@@ -247,7 +247,7 @@ def test_a_figure_has_the_period_of_its_sentence():
 def test_reasons(text: str, expected: str | None):
     reasons = read(text).reasons
 
-    assert (reasons[0].startswith(expected) if expected else reasons == ())
+    assert reasons[0].startswith(expected) if expected else reasons == ()
 
 
 @pytest.mark.parametrize(

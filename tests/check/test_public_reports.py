@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from reference import reference_file, reference_mandate
-from stadsgroen import TODAY, vocabularies
 
 from mandaat_docs.acquire.word import read_word
 from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.check.check import check_report
 from mandaat_docs.model.result import CheckResult
+from reference import reference_file, reference_mandate
+from stadsgroen import TODAY, vocabularies
 
 REPORTS = ("mirror", "revisies", "tabel", "verhalend")
 

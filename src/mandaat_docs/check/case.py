@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mandaat_docs.check.identity import Difference
 from mandaat_docs.check.judge import Judgement
-from mandaat_docs.check.links import Links
+from mandaat_docs.check.link.links import Links
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.needs import Needs
 from mandaat_docs.model.report import Report

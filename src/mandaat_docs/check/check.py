@@ -6,16 +6,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mandaat_docs.check.atlas import chart
 from mandaat_docs.check.case import ReportCase
 from mandaat_docs.check.identity import differences
 from mandaat_docs.check.judge import Judgement, judge
-from mandaat_docs.check.link import link
-from mandaat_docs.check.links import Links
-from mandaat_docs.check.measures import measure_of
-from mandaat_docs.check.numbers import PLAINLY
+from mandaat_docs.check.judge.measures import measure_of
+from mandaat_docs.check.judge.substance import SubstanceReader
+from mandaat_docs.check.link import chart, link
+from mandaat_docs.check.link.links import Links
+from mandaat_docs.check.link.numbers import PLAINLY
 from mandaat_docs.check.registry import load_rules, rules_of
-from mandaat_docs.check.substance import SubstanceReader
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.needs import Needs

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.check.atlas import Atlas
-from mandaat_docs.check.numbers import best_node
+from mandaat_docs.check.link.atlas import Atlas
+from mandaat_docs.check.link.numbers import best_node
 from mandaat_docs.check.similarity import plain, same_word
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Level, Naming, Report, Title

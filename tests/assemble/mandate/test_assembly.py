@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.assemble.mandate.assembly import assemble_mandate, fingerprint
 from mandaat_docs.assemble.mandate.labels import label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
-from mandaat_docs.assemble.mandate.assembly import assemble_mandate, fingerprint
 from paper import Paper
 
 TITLE = "Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV"
@@ -147,6 +147,83 @@ def test_the_heading_of_the_next_part_is_a_caption_and_no_deadline():
     found = mandate(item(point(paper), "Te behalen target: sparen"))
     assert [c.text for c in found.captions] == ["Bijdrage aan de transversale doelstellingen"]
     assert [t[0] for t in targets(found)] == ["S1.1.1", "T1.1.1"]
+
+
+def test_an_objective_repeated_in_a_table_of_contents_keeps_its_ids():
+    paper = Paper().write(TITLE, bold=True, size=16.0)
+    paper.write("SD nr. 1: De vijvers gezond houden .......... 2")
+    paper.write("Meetpunt 1.1: Het water volgen .......... 3")
+    found = mandate(item(point(opening(paper)), "Te behalen target: meten"))
+    assert [o.id for o in found.objectives] == ["S1"]
+    assert targets(found) == [("S1.1.1", "meten", None)]
+
+
+def test_the_section_is_the_one_with_targets_wherever_it_stands():
+    paper = item(point(opening()), "Te behalen target: meten")
+    paper.write("SD nr. 1: De vijvers gezond houden", bold=True, size=13.0)
+    paper.write("Deze bijlage herhaalt de doelstelling.")
+    found = mandate(paper)
+    assert [t[0] for t in targets(found)] == ["S1.1.1"]
+    assert [e.text for e in found.unplaced] == ["Deze bijlage herhaalt de doelstelling."]
+
+
+def test_a_header_row_of_the_overview_is_a_caption():
+    paper = Paper().write(TITLE, bold=True, size=16.0)
+    paper.table([("Nr.", "Titel"), ("Strategische doelstelling 1", "De vijvers schoon houden")])
+    found = mandate(item(point(opening(paper)), "Te behalen target: meten"))
+    assert found.objectives[0].title_in_overview == "De vijvers schoon houden"
+    assert [c.text for c in found.captions] == ["Nr.", "Titel"]
+
+
+def test_prose_that_names_an_objective_or_target_opens_nothing():
+    paper = opening(context=False)
+    paper.write("Strategische doelstelling 2 bouwt hierop voort: zie het plan van de stad.")
+    paper.write("SD 3 is er later bij gekomen en staat in een ander document van de stad.")
+    found = mandate(item(point(paper), "Te behalen target: meten"))
+    assert len(found.objectives) == 1
+    assert len(found.objectives[0].context) == 2
+
+
+def test_a_plural_label_heads_a_list_of_targets():
+    paper = point(opening()).write("Te behalen targets:")
+    item(item(paper, "1.1.1. meten\nTermijn: elk jaar"), "1.1.2. tellen\nTermijn: doorlopend")
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "meten", "elk jaar"),
+        ("S1.1.2", "tellen", "doorlopend"),
+    ]
+
+
+def test_targets_as_rows_below_column_names():
+    paper = point(opening())
+    paper.table([("Te behalen target", "Termijn"), ("1.1.1 meten", "elk jaar"), ("tellen", "2027")])
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "meten", "elk jaar"),
+        ("S1.1.2", "tellen", "2027"),
+    ]
+
+
+def test_a_deadline_inside_its_targets_paragraph():
+    paper = point(opening())
+    item(paper, "Te behalen target: het water meten in 2024. Termijn: eind 2026")
+    item(paper, "Te behalen target: tellen (termijn: elk jaar)")
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "het water meten in 2024.", "eind 2026"),
+        ("S1.1.2", "tellen", "elk jaar"),
+    ]
+
+
+def test_a_label_without_any_text_is_no_target():
+    paper = item(point(opening()), "Te behalen target: meten")
+    found = mandate(paper.write("Te behalen target:"))
+    assert [t[0] for t in targets(found)] == ["S1.1.1"]
+    assert [e.text for e in found.unplaced] == ["Te behalen target:"]
+
+
+def test_what_stands_between_a_target_and_its_deadline_is_the_targets():
+    paper = item(point(opening()), "Te behalen target: meten.")
+    paper.write("Elke vijver telt mee, ook de kleine.").write("Termijn: elk jaar", indent=36.0)
+    (target,) = mandate(paper).targets()
+    assert target.wording == "meten.\nElke vijver telt mee, ook de kleine."
 
 
 def test_text_that_fits_nowhere_is_set_aside_and_kept():

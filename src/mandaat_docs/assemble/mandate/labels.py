@@ -145,11 +145,11 @@ def choose_language(texts: Iterable[str], vocabularies: Sequence[Vocabulary]) ->
 
 
 def _label_pattern(phrases: Iterable[str], signs: str) -> re.Pattern[str]:
-    number = r"\d+(?:[.,]\d+)*[a-z]?(?![.,-]?\w)"
+    number = r"\d{1,2}(?:[.,]\d{1,2})*[a-z]?(?![.,-]?\w)"
     return re.compile(
         rf"(?:(?P<before>{number})\.?\s+)?"
         rf"(?P<label>{_alternatives(phrases)}(?:\s*(?:{signs})(?=[\s\d]))?)(?:(?=\d)|(?!\w))"
-        rf"\s*(?P<number>{number})?(?!\w)\.?\s*(?P<mark>[:：]|[–—-](?=\s))?",
+        rf"\s*(?P<number>{number})?(?!\w)\.?\s*(?P<mark>[:：]|[–—-](?=\s)|(?<=\.\s)(?-i:(?=[A-ZÀ-Þ])))?",
         re.IGNORECASE,
     )
 

@@ -37,6 +37,11 @@ class Looks:
             and self.is_heading(paragraph)
         )
 
+    def goes_on_with_title(self, paragraph: Paragraph, above: Paragraph | None) -> bool:
+        """The same for the title of the document, whose lines often stand apart."""
+        alike = above is not None and (paragraph.size, paragraph.bold) == (above.size, above.bold)
+        return alike and self.is_larger(paragraph) and not paragraph.marker
+
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:
     """The letter size of most letters; 0 where no size is known."""

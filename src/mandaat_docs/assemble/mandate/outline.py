@@ -7,6 +7,7 @@ else is a caption if it looks like a heading, and is set aside otherwise. Nothin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mandaat_docs.assemble.mandate.labels import OBJECTIVES, Label, LabelKind, LabelReader
@@ -34,11 +35,13 @@ from mandaat_docs.assemble.mandate.tables import (
     Unexplained,
     loose_cells,
     read_table,
+    split_number,
 )
 from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
 
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){3,})\s*\d{1,3}$")
 _TITLED = {*OBJECTIVES, LabelKind.MEASURING_POINT, None}
 """Labels behind which a title stands; none yet is the title of the document."""
 
@@ -89,7 +92,7 @@ class _Builder:
             case Unexplained(paragraph, text):
                 self.set_aside(paragraph, text)
             case HeaderField(name, label, value, row):
-                if self.objective is None:
+                if self.before_sections:
                     self.header(name, label, value, row.place.page)
                 else:
                     for loose in loose_cells(row):
@@ -100,22 +103,34 @@ class _Builder:
     def paragraph(self, paragraph: Paragraph) -> None:
         if not paragraph.text:
             return
+        if _CONTENTS_LINE.search(paragraph.text):
+            self.caption(paragraph)
+            return
         label = self.label_of(paragraph)
         if label is not None:
             self.label(label, paragraph)
             self.previous = paragraph
             return
         found = self.reader.header_field(paragraph.text)
-        if found and found[2] and self.objective is None:
+        if found and found[2] and self.before_sections:
             self.header(*found, paragraph.place.page)
-        elif self.awaits_text and not self.looks.is_larger(paragraph):
+        elif self.awaits_text and self.may_be_text(paragraph):
             self.give_text(paragraph)
-        elif self.latest in _TITLED and self.looks.goes_on_with(paragraph, self.previous):
+        elif self.goes_on_with_title(paragraph):
             self.add_to_title(paragraph.text)
         else:
             self.unlabelled(paragraph)
             return
         self.previous = paragraph
+
+    @property
+    def before_sections(self) -> bool:
+        """Whether only titles were read so far: header fields may still come."""
+        return not any(objective.has_section for objective in self.result.objectives)
+
+    def may_be_text(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph may be the text of the label above; no heading is a deadline's."""
+        return self.latest in _TITLED or not self.looks.is_larger(paragraph)
 
     def label_of(self, paragraph: Paragraph) -> Label | None:
         """The label of a paragraph, typed or made by Word's numbering.
@@ -128,6 +143,12 @@ class _Builder:
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
         return label if self.looks.is_heading(paragraph) else None
+
+    def goes_on_with_title(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a further line of the title right above."""
+        if self.latest is None and self.looks.goes_on_with_title(paragraph, self.previous):
+            return True
+        return self.latest in _TITLED and self.looks.goes_on_with(paragraph, self.previous)
 
     def add_to_title(self, text: str) -> None:
         if self.latest is None:
@@ -160,7 +181,8 @@ class _Builder:
         if label.number:
             self.result.numbers.append(label.number)
         self.latest = label.kind
-        self.listing = label.kind is LabelKind.TARGETS
+        goes_on = self.listing and label.kind is LabelKind.DEADLINE
+        self.listing = label.kind is LabelKind.TARGETS or goes_on
         self.awaits_text = not label.rest and label.kind not in {LabelKind.AIMS, LabelKind.TARGETS}
 
     def is_repeated(self, label: Label) -> bool:
@@ -259,7 +281,9 @@ class _Builder:
         elif self.latest is LabelKind.AIMS and not self.looks.is_larger(paragraph):
             self.objective.aims.append(paragraph.text)
         elif self.listing and self.is_item(paragraph):
-            self._open_target(Label(LabelKind.TARGET, "", None, paragraph.text), paragraph)
+            number, rest = split_number(paragraph.text)
+            self._open_target(Label(LabelKind.TARGET, "", number, rest), paragraph)
+            self.result.numbers += [number] if number else []
             self.latest = LabelKind.TARGETS
         elif heading:
             self.caption(paragraph)
@@ -272,6 +296,8 @@ class _Builder:
 
     def is_item(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is an item of the list of targets, and not of a list inside one."""
+        if split_number(paragraph.text)[0]:
+            return True
         if not paragraph.marker:
             return False
         first = self.target.paragraph if self.target else None

@@ -53,6 +53,7 @@ def find_sections(found: Outline) -> Sections:
         sections.append(Section(own[0], named.title if named else None))
         sections += [Section(part, None) for part in own[1:]]
         captions += [_excerpt(p, p.title) for p in others if p is not named and p.title]
+        captions += [_excerpt(p, point.title) for p in others for point in p.points if point.title]
         unplaced += [_excerpt(p, text) for p in others for text in (*p.context, *p.aims)]
     order = {id(part): index for index, part in enumerate(found.objectives)}
     return Sections(
@@ -63,11 +64,15 @@ def find_sections(found: Outline) -> Sections:
 
 
 def _sections_of(parts: Sequence[ObjectivePart]) -> list[ObjectivePart]:
-    measured = [part for part in parts if part.points]
-    if measured:
-        return measured
+    for holds in (_has_target, lambda part: bool(part.points)):
+        if measured := [part for part in parts if holds(part)]:
+            return measured
     holding = [part for part in parts if part.has_section]
     return [(holding or list(parts))[-1]]
+
+
+def _has_target(part: ObjectivePart) -> bool:
+    return any(point.targets for point in part.points)
 
 
 def _is_contents_line(part: ObjectivePart, section: ObjectivePart) -> bool:

@@ -79,6 +79,16 @@ def loose_cells(row: Row) -> Iterator[Loose]:
     return (Loose(block) for cell in _cells(row) for block in cell.blocks)
 
 
+def split_number(text: str) -> tuple[str | None, str]:
+    """A number of several parts at the start of a text, and the rest.
+
+    >>> split_number("1.2.1. de vijver meten"), split_number("3 vijvers")
+    (('1.2.1', 'de vijver meten'), (None, '3 vijvers'))
+    """
+    match = _NUMBERED.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
 def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
     """The labels that name the columns of a table, where every cell of its first row is one."""
     labels = {c.column: reader.read(_text(c)) for c in row.cells if c.text}
@@ -101,9 +111,7 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
             yield Unexplained(first, text)
         else:
             kind = LabelKind.TARGET if name.kind is LabelKind.TARGETS else name.kind
-            number = _NUMBERED.match(text)
-            rest = text[number.end() :] if number else text
-            yield Labelled(Label(kind, name.text, number[1] if number else None, rest), first)
+            yield Labelled(Label(kind, name.text, *split_number(text)), first)
 
 
 def _overview_label(row: Row, reader: LabelReader) -> Label | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from mandaat_docs.model.source import (
 )
 
 _NOTE_SIZE = 0.92  # a footnote's letters are smaller than this share of the body's
+_NOTE_MARK = re.compile(r"(\d{1,2}|[*†]+)(?!\d)\s*(?=\S)")
 _PADDING = 5.0  # points between a cell's edge and its text
 
 
@@ -151,8 +153,8 @@ class _Layout:
     def _note(self, number: int, piece: Piece) -> Paragraph:
         """A footnote, its mark taken off."""
         text, marker = piece.text(self.hyphens), piece.marker
-        if not marker and _opens_note(piece.lines[0]):
-            marker, _, text = text.partition(" ")
+        if not marker and (mark := _NOTE_MARK.match(text)):
+            marker, text = mark[1], text[mark.end() :]
         return Paragraph(text, Place(page=number), marker=marker)
 
     def _paragraphs(

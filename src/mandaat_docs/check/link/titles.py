@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mandaat_docs.check.atlas import Atlas, Node
-from mandaat_docs.check.numbers import PLAINLY, Numbers
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.numbers import PLAINLY, Numbers
 from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title

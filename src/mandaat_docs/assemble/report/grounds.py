@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandaat_docs.assemble.phrases import alternatives, level_out
-from mandaat_docs.assemble.report_words import ReportWords
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.words import ReportWords
 
 Span = tuple[int, int]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mandaat_docs.check.assignment import assign
-from mandaat_docs.check.atlas import Atlas, Node
-from mandaat_docs.check.titles import Resolution, Where
+from mandaat_docs.check.link.assignment import assign
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.titles import Resolution, Where
 from mandaat_docs.model.report import Level, Section
 from mandaat_docs.model.result import LinkKind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandaat_docs.model.report import Passage
@@ -62,6 +63,10 @@ class LinkBook:
     doubts: list[Doubt] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     orphans: list[Orphan] = field(default_factory=list)
+
+    def doubt(self, targets: Sequence[str], passage: Passage) -> None:
+        """Note that a passage may be about any of some targets."""
+        self.doubts.append(Doubt(tuple(targets), passage.place, passage.text))
 
     def close(self) -> Links:
         """The links as gathered."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.check.atlas import Atlas, Node
+from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title
 

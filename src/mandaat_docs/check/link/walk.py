@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mandaat_docs.check.atlas import Atlas, Node
-from mandaat_docs.check.links import Clash, Doubt, LinkBook, Links, Spot
-from mandaat_docs.check.numbers import study_numbers
-from mandaat_docs.check.positions import settle_waiting
-from mandaat_docs.check.prose import ProseLinker
-from mandaat_docs.check.titles import LIKELY, Resolution, TitleResolver, Where
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.links import Clash, Doubt, LinkBook, Links, Spot
+from mandaat_docs.check.link.numbers import study_numbers
+from mandaat_docs.check.link.positions import settle_waiting
+from mandaat_docs.check.link.prose import ProseLinker
+from mandaat_docs.check.link.relevance import decide
+from mandaat_docs.check.link.titles import LIKELY, Resolution, TitleResolver, Where
 from mandaat_docs.model.report import (
     Chapter,
     Level,
@@ -228,7 +229,7 @@ class _Walk:
             if state.spot is not None:
                 self.drafts[state.spot].passages += own
             elif state.doubt:
-                self._decide(section, state.doubt, own, book, prose)
+                self._decide(section, state.doubt, own, book)
             elif state.orphan:
                 if section.title is not None:
                     book.orphans.append(Orphan(section.place, _quote(section, own)))
@@ -245,11 +246,11 @@ class _Walk:
         rivals: tuple[str, ...],
         passages: Sequence[Passage],
         book: LinkBook,
-        prose: ProseLinker,
     ) -> None:
         """The title left some targets open; what stands below it may decide."""
         text = _quote(section, passages)
-        node = prose.decide(text, [self.atlas.by_id[target] for target in rivals])
+        nodes = [self.atlas.by_id[target] for target in rivals]
+        node = decide(text, nodes, self.atlas) if self.resolver.same_language else None
         if node is None:
             book.doubts.append(Doubt(rivals, section.place, text))
             return

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mandaat_docs.assemble.moments import MomentReader, moment_reader
-from mandaat_docs.assemble.numerals import NumeralReader, numeral_reader
-from mandaat_docs.assemble.phrases import any_of, level_out
+from mandaat_docs.assemble.report.moments import MomentReader, moment_reader
+from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
+from mandaat_docs.assemble.report.phrases import any_of, level_out
 from mandaat_docs.model.report import Role
 from mandaat_docs.model.result import Status
 from mandaat_docs.model.vocabulary import Vocabulary

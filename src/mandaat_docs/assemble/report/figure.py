@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mandaat_docs.assemble.numerals import Numeral, decimal_of
-from mandaat_docs.assemble.phrases import alternatives, any_of, blank, level_out
-from mandaat_docs.assemble.report_words import ReportWords
-from mandaat_docs.assemble.sentences import clause_around
+from mandaat_docs.assemble.report.numerals import Numeral, decimal_of
+from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report.sentences import clause_around
+from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import FigureReading
 from mandaat_docs.model.result import Figure
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mandaat_docs.assemble.passage import PassageReader
-from mandaat_docs.assemble.phrases import level_out
-from mandaat_docs.assemble.report_fields import KEYS, FieldFinder, Piece
-from mandaat_docs.assemble.report_labels import LabelFinder
-from mandaat_docs.assemble.report_words import Tongues
-from mandaat_docs.assemble.status import is_status
+from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, Piece
+from mandaat_docs.assemble.report.labels import LabelFinder
+from mandaat_docs.assemble.report.passage import PassageReader
+from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.assemble.report.status import is_status
+from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.report import (
     Chapter,

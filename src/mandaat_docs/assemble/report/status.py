@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.phrases import any_of, blank, level_out
-from mandaat_docs.assemble.report_words import ReportWords
-from mandaat_docs.assemble.sentences import clause_around, segment_around
+from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
+from mandaat_docs.assemble.report.sentences import clause_around, segment_around
+from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
 from mandaat_docs.model.result import Status
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mandaat_docs.assemble.phrases import alternatives
+from mandaat_docs.assemble.report.phrases import alternatives
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _KEY = "report.figures"

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from mandaat_docs.assemble.figure import read_figures
-from mandaat_docs.assemble.grounds import read_evidence, read_evidence_field, read_reasons
-from mandaat_docs.assemble.phrases import any_of, blank, level_out
-from mandaat_docs.assemble.report_labels import LabelFinder
-from mandaat_docs.assemble.report_words import ReportWords, Tongues
-from mandaat_docs.assemble.sentences import split_sentences
-from mandaat_docs.assemble.status import (
+from mandaat_docs.assemble.report.figure import read_figures
+from mandaat_docs.assemble.report.grounds import read_evidence, read_evidence_field, read_reasons
+from mandaat_docs.assemble.report.labels import LabelFinder
+from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
+from mandaat_docs.assemble.report.sentences import split_sentences
+from mandaat_docs.assemble.report.status import (
     has_boxes,
     is_offer,
     read_progress,
@@ -21,6 +20,7 @@ from mandaat_docs.assemble.status import (
     read_status_prose,
     ticked,
 )
+from mandaat_docs.assemble.report.words import ReportWords, Tongues
 from mandaat_docs.model.report import Passage, Role, Sentence, Tag
 from mandaat_docs.model.source import Paragraph, Place
 

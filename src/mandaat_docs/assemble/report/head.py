@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.moments import Days, Moment, span_of
-from mandaat_docs.assemble.phrases import alternatives, level_out
-from mandaat_docs.assemble.report_words import ReportWords, Tongues, count_languages
+from mandaat_docs.assemble.report.moments import Days, Moment, span_of
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.words import ReportWords, Tongues, count_languages
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.report import Naming
 from mandaat_docs.model.source import Block, Paragraph, Table

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mandaat_docs.check.links import Doubt, Spot
-from mandaat_docs.check.substance import Substance
+from mandaat_docs.check.judge.substance import Substance
+from mandaat_docs.check.link.links import Doubt, Spot
 from mandaat_docs.model.mandate import Nature, Target
 from mandaat_docs.model.needs import Needs
 from mandaat_docs.model.report import Role, StatusReading

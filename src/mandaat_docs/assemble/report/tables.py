@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.report_fields import KEYS
-from mandaat_docs.assemble.report_sections import SectionBuilder, tidy
-from mandaat_docs.assemble.status import is_mark, is_status
+from mandaat_docs.assemble.report.fields import KEYS
+from mandaat_docs.assemble.report.sections import SectionBuilder, tidy
+from mandaat_docs.assemble.report.status import is_mark, is_status
 from mandaat_docs.model.report import Level, Origin, Role, Title, read_tag
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
-from mandaat_docs.assemble.phrases import alternatives
+from mandaat_docs.assemble.report.phrases import alternatives
 from mandaat_docs.model.vocabulary import Vocabulary
 
 Days = tuple[dt.date, dt.date]

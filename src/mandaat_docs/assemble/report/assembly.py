@@ -1,16 +1,16 @@
-"""Document × Vocabulary → Report: everything about a report that needs no mandate."""
+"""The recipe: language, reading words, sections, head."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mandaat_docs.assemble.passage import PassageReader
-from mandaat_docs.assemble.report_fields import field_finder
-from mandaat_docs.assemble.report_head import choose_language, read_head
-from mandaat_docs.assemble.report_labels import label_finder
-from mandaat_docs.assemble.report_sections import SectionBuilder
-from mandaat_docs.assemble.report_tables import TableReader
-from mandaat_docs.assemble.report_words import tongues
+from mandaat_docs.assemble.report.fields import field_finder
+from mandaat_docs.assemble.report.head import choose_language, read_head
+from mandaat_docs.assemble.report.labels import label_finder
+from mandaat_docs.assemble.report.passage import PassageReader
+from mandaat_docs.assemble.report.sections import SectionBuilder
+from mandaat_docs.assemble.report.tables import TableReader
+from mandaat_docs.assemble.report.words import tongues
 from mandaat_docs.model.report import Report
 from mandaat_docs.model.source import Block, Document, Table
 from mandaat_docs.model.vocabulary import Vocabulary

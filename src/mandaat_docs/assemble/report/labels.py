@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.phrases import alternatives, level_out
-from mandaat_docs.assemble.report_words import Tongues
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Mention, Title
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.check.atlas import Atlas
-from mandaat_docs.check.links import Spot
-from mandaat_docs.check.measures import Measure
+from mandaat_docs.check.judge.measures import Measure
+from mandaat_docs.check.link.atlas import Atlas
+from mandaat_docs.check.link.links import Spot
 from mandaat_docs.check.similarity import content_words, unmatched
 from mandaat_docs.model.report import (
     FigureReading,

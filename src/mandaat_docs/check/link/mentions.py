@@ -1,0 +1,133 @@
+"""Prose → targets, by the numbers that it mentions: "(target 1.1.2)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.links import Clash, LinkBook
+from mandaat_docs.check.link.relevance import (
+    POSSIBLE,
+    RELEVANT,
+    RELEVANT_ANYWHERE,
+    Linked,
+    best_two,
+    decide,
+    part_of,
+)
+from mandaat_docs.check.link.titles import MARGIN, Where
+from mandaat_docs.model.mandate import Series
+from mandaat_docs.model.report import Level, Mention, Passage, Sentence
+from mandaat_docs.model.result import LinkKind, Orphan
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLinker:
+    """Links passages by mention; orphans, clashes and doubts go into the book."""
+
+    atlas: Atlas
+    book: LinkBook
+    same_language: bool
+
+    def link(self, passage: Passage, where: Where) -> Iterator[Linked]:
+        """A paragraph cut at the targets that it mentions; a mention holds up to the next."""
+        series = self._series(passage) or where.series
+        for mentions, sentences in _groups(passage):
+            part = part_of(passage, sentences)
+            distinct = {mention.number: mention for mention in mentions}
+            for mention in distinct.values():
+                here = replace(where, series=mention.series or series)
+                yield from self._mentioned(mention, part, here, alone=len(distinct) == 1)
+
+    def _series(self, passage: Passage) -> Series | None:
+        """The series of a paragraph's mentions, where one of their numbers is of one only."""
+        possible = [
+            {node.series for node in self.atlas.numbered(m.number, m.level, m.series)}
+            for sentence in passage.sentences
+            for m in sentence.mentions
+            if _names_target(m)
+        ]
+        told = {next(iter(series)) for series in possible if len(series) == 1}
+        return told.pop() if len(told) == 1 else None
+
+    def _mentioned(
+        self, mention: Mention, part: Passage, where: Where, *, alone: bool
+    ) -> Iterator[Linked]:
+        nodes = self.atlas.numbered(mention.number, mention.level, where.series)
+        nodes = [node for node in nodes if node.level is Level.TARGET] or self._only_targets(nodes)
+        nodes = [node for node in nodes if node.objective == where.objective] or nodes
+        if not nodes:
+            yield from self._unknown(mention, part)
+        elif len(nodes) > 1:
+            yield from self._one_of(nodes, part)
+        elif alone and self.same_language:
+            yield from self._against_wording(mention, nodes[0], part)
+        else:
+            yield Linked(nodes[0].id, LinkKind.NUMBER, 0.8, part)
+
+    def _only_targets(self, nodes: Sequence[Node]) -> list[Node]:
+        """The targets of measuring points that have one each: their number is as good as its."""
+        points = [node for node in nodes if node.level is Level.MEASURING_POINT]
+        below = [self.atlas.under(point.objective, point.id) for point in points]
+        return [targets[0] for targets in below if len(targets) == 1]
+
+    def _unknown(self, mention: Mention, part: Passage) -> Iterator[Linked]:
+        """A number that this place of the mandate does not have."""
+        if mention.level is Level.MEASURING_POINT:
+            if self.atlas.numbered(mention.number, mention.level, None):
+                return  # it has several targets: the wording must tell which
+        elif self.same_language:
+            elsewhere = self.atlas.numbered(mention.number, Level.TARGET, None)
+            node, most, second = best_two(part.text, self.atlas.under(None, None), self.atlas)
+            plainly = most >= RELEVANT_ANYWHERE and most >= MARGIN * second
+            if plainly and node is not None and node in elsewhere:
+                yield Linked(node.id, LinkKind.NUMBER, 0.6, part)
+                return
+        self.book.orphans.append(Orphan(part.place, part.text))
+
+    def _one_of(self, nodes: Sequence[Node], part: Passage) -> Iterator[Linked]:
+        node = decide(part.text, nodes, self.atlas) if self.same_language else None
+        if node is not None:
+            yield Linked(node.id, LinkKind.NUMBER, 0.7, part)
+        else:
+            self.book.doubt([node.id for node in nodes], part)
+
+    def _against_wording(self, mention: Mention, named: Node, part: Passage) -> Iterator[Linked]:
+        """The number says one target; where the text plainly speaks of another, that one counts."""
+        own = self.atlas.relevance(part.text, named)
+        others = [node for node in self.atlas.under(None, None) if node.id != named.id]
+        other, most, second = best_two(part.text, others, self.atlas)
+        if other is None or most < RELEVANT or most <= own:
+            yield Linked(named.id, LinkKind.NUMBER, 0.85, part)
+            return
+        shared = self.atlas.shared_words(part.text, other.text)
+        plainly = most >= RELEVANT_ANYWHERE and most >= MARGIN * max(own, second)
+        if plainly and len(shared) > 1:
+            clash = Clash(mention.number, named.id, other.id, part.place, part.text)
+            self.book.clashes.append(clash)
+            yield Linked(other.id, LinkKind.WORDING, 0.7, part)
+        elif own >= POSSIBLE and most < MARGIN * own:
+            yield Linked(named.id, LinkKind.NUMBER, 0.7, part)
+        else:
+            self.book.doubt([named.id, other.id], part)
+
+
+def _groups(passage: Passage) -> list[tuple[list[Mention], list[Sentence]]]:
+    """The sentences of a passage by the targets they mention; those before the first mention
+    go with it.
+    """
+    groups: list[tuple[list[Mention], list[Sentence]]] = [([], [])]
+    for sentence in passage.sentences:
+        named = [mention for mention in sentence.mentions if _names_target(mention)]
+        current = groups[-1][0]
+        if named and not current:
+            groups[-1] = (named, groups[-1][1])
+        elif named and [m.number for m in named] != [m.number for m in current]:
+            groups.append((named, []))
+        groups[-1][1].append(sentence)
+    return groups
+
+
+def _names_target(mention: Mention) -> bool:
+    return not mention.aside and mention.level is not Level.OBJECTIVE

@@ -1,0 +1,64 @@
+"""How much prose speaks of a target, and when that is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.titles import MARGIN
+from mandaat_docs.check.similarity import covered
+from mandaat_docs.model.report import Passage, Sentence
+from mandaat_docs.model.result import LinkKind
+
+RELEVANT = 0.25
+"""Cosine from which a passage under an objective speaks of one of its targets: on the public
+reports those that do lie at 0.30 and above, all others at 0.15 and below."""
+RELEVANT_ANYWHERE = 0.35
+"""The same where no heading narrows the targets down."""
+POSSIBLE = 0.12
+"""Cosine below which a target does not even come into question."""
+MUCH = 0.4
+"""Share of a wording's weight that one word alone must carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A passage, or some of its sentences, with the target that they are about."""
+
+    target: str
+    link: LinkKind
+    confidence: float
+    passage: Passage
+
+
+def best_two(text: str, nodes: Sequence[Node], atlas: Atlas) -> tuple[Node | None, float, float]:
+    """The target that a text speaks of most, how much, and how much of the next."""
+    scored = sorted(
+        ((atlas.relevance(text, node), node) for node in nodes),
+        key=lambda pair: (-pair[0], pair[1].order),
+    )
+    if not scored or scored[0][0] == 0:
+        return None, 0.0, 0.0
+    return scored[0][1], scored[0][0], scored[1][0] if len(scored) > 1 else 0.0
+
+
+def decide(text: str, nodes: Sequence[Node], atlas: Atlas) -> Node | None:
+    """Of some targets that a number allows, the one that the text speaks of."""
+    node, most, second = best_two(text, nodes, atlas)
+    return node if most >= POSSIBLE and most >= MARGIN * second else None
+
+
+def shares_enough(text: str, node: Node, atlas: Atlas) -> bool:
+    """Two words of the wording, or one that is much of it ("the rainwater plan")."""
+    shared = len(atlas.shared_words(text, node.text))
+    held = covered(atlas.vector(node.text), atlas.vector(text))
+    return shared >= min(2, len(atlas.weights.words(node.text))) or held >= MUCH
+
+
+def part_of(passage: Passage, sentences: Sequence[Sentence]) -> Passage:
+    """A passage of some of its sentences."""
+    if len(sentences) == len(passage.sentences):
+        return passage
+    text = " ".join(sentence.text for sentence in sentences if sentence.text)
+    return replace(passage, text=text, sentences=tuple(sentences))
