@@ -340,7 +340,7 @@ STYLES = {
         ## Laanbomen
         Samen met zes gemeenten legden we vast welke zieke laanbomen eerst vervangen worden. We zitten op schema.
         # Parken
-        Er is een plan voor wateropvang in de parken geschetst door een studiebureau, maar de goedkeuring is uitgesteld omdat de minister wisselde.
+        Er is een plan voor wateropvang in de parken opgesteld door een studiebureau, maar de goedkeuring is uitgesteld omdat de minister wisselde.
         # Personeel
         64 % van de medewerkers volgde een veiligheidsopleiding. Op koers.
         Onze medewerkers hielden een barbecue, alles verliep volgens planning.

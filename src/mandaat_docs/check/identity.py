@@ -12,7 +12,7 @@ from mandaat_docs.check.link.atlas import Atlas
 from mandaat_docs.check.link.numbers import best_node
 from mandaat_docs.check.similarity import plain, same_word
 from mandaat_docs.model.mandate import Mandate
-from mandaat_docs.model.report import Level, Naming, Report, Title
+from mandaat_docs.model.report import Level, Naming, Origin, Report, Role, Section, Title
 from mandaat_docs.model.vocabulary import Vocabulary
 
 OWN = 0.35
@@ -157,7 +157,7 @@ def _wordings(report: Report, atlas: Atlas) -> Difference | None:
     own, alien = 0, []
     for section in report.sections:
         title = section.title
-        if title is None or not _quotes(title, atlas):
+        if title is None or not _quotes(title, atlas) or _answers(section):
             continue
         likeness = max(best_node(title.wording, atlas)[1], _in_context(title, atlas))
         own += likeness >= OWN
@@ -166,6 +166,13 @@ def _wordings(report: Report, atlas: Atlas) -> Difference | None:
     if len(alien) < _ENOUGH or len(alien) <= own:
         return None
     return Difference("wording", alien[0], "")
+
+
+def _answers(section: Section) -> bool:
+    """Whether what stands behind the number is the answer itself: "1.1.2: the register grew"."""
+    return section.origin is Origin.LEAD and not any(
+        passage.role is Role.NARRATIVE for passage in section.passages
+    )
 
 
 def _in_context(title: Title, atlas: Atlas) -> float:

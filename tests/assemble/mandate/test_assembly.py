@@ -212,6 +212,14 @@ def test_a_deadline_inside_its_targets_paragraph():
     ]
 
 
+def test_a_deadline_of_its_own_wins_over_one_inside_the_wording():
+    paper = item(point(opening()), "Te behalen target: de duur meten (termijn: zie het reglement)")
+    item(paper, "Termijn: eind 2026")
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "de duur meten (termijn: zie het reglement)", "eind 2026")
+    ]
+
+
 def test_a_label_without_any_text_is_no_target():
     paper = item(point(opening()), "Te behalen target: meten")
     found = mandate(paper.write("Te behalen target:"))

@@ -244,10 +244,15 @@ class _Builder:
         self.point.targets.append(self.target)
         if inside:
             self.target.deadline = DeadlinePart(paragraph, [inside[1].rest], own_level=False)
+            self.target.whole = label.rest
             self.result.labels.append(inside[1].text)
         return True
 
     def _open_deadline(self, label: Label, paragraph: Paragraph) -> bool:
+        if self.target is not None and self.target.whole is not None:
+            # What looked like a deadline inside the wording was part of it.
+            self.target.lines[:1] = [self.target.whole]
+            self.target.deadline = self.target.whole = None
         if self.target is None or self.target.deadline is not None:
             return False
         own = is_own_paragraph(paragraph) and is_same_level(paragraph, self.target.paragraph)

@@ -28,6 +28,8 @@ class TargetPart:
     paragraph: Paragraph
     lines: list[str]
     deadline: DeadlinePart | None = None
+    whole: str | None = None
+    """The paragraph with the deadline that was found inside it, in case one of its own follows."""
 
 
 @dataclass(slots=True)

@@ -172,9 +172,10 @@ def _denied(plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]
 
 
 def _is_cause(plain: str, start: int, hit: _Hit, words: ReportWords) -> bool:
-    """Said of a cause, not of the target: "… because the supplier was late"."""
-    causes = words.pattern("reasons.phrases").finditer(plain, 0, hit.start)
-    return any(match.end() >= start - 1 for match in causes)
+    """Said in a clause of cause, not of the target: "… because the supplier was late"."""
+    causes = set(words.phrases("reasons.phrases")) & set(words.phrases("words.clause_breaks"))
+    found = any_of(tuple(sorted(causes))).finditer(plain, 0, hit.start)
+    return any(match.end() >= start - 1 for match in found)
 
 
 def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:

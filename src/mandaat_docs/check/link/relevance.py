@@ -50,10 +50,16 @@ def decide(text: str, nodes: Sequence[Node], atlas: Atlas) -> Node | None:
 
 
 def shares_enough(text: str, node: Node, atlas: Atlas) -> bool:
-    """Two words of the wording, or one that is much of it ("the rainwater plan")."""
-    shared = len(atlas.shared_words(text, node.text))
+    """Two words of the wording, or one that is much of it ("the rainwater plan").
+
+    A word that stands in the headings above names the theme, not the target.
+    """
+    shared = atlas.shared_words(text, node.text)
+    if len(shared) >= min(2, len(atlas.weights.words(node.text))):
+        return True
+    above = " ".join(atlas.by_id[id_].text for id_ in (node.objective, node.point) if id_)
     held = covered(atlas.vector(node.text), atlas.vector(text))
-    return shared >= min(2, len(atlas.weights.words(node.text))) or held >= MUCH
+    return held >= MUCH and bool(shared - atlas.shared_words(above, node.text))
 
 
 def part_of(passage: Passage, sentences: Sequence[Sentence]) -> Passage:
