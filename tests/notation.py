@@ -9,6 +9,8 @@ A document, one block a line:
     {tag} text           a paragraph in a content control
     anything else        a paragraph; " // " is the author's line break
 
+A long line may be broken with a backslash: spaces in a row count as one.
+
 A mandate: "S1 title" or "T1 title" for an objective; below it, indented, a measuring point
 "1.1 title" or "- title"; below that, targets "1.1.1 wording : deadline". A wording that opens
 with "!" is an indicator.
@@ -48,7 +50,9 @@ def document(text: str, file: str = "verslag.docx") -> Document:
 
 class _Blocks:
     def __init__(self, text: str) -> None:
-        self.lines = [line.strip() for line in text.splitlines() if line.strip()]
+        self.lines = [
+            re.sub(" {2,}", " ", line.strip()) for line in text.splitlines() if line.strip()
+        ]
         self.paragraphs = 0
         self.tables = 0
         self.heading: list[tuple[int, str]] = []

@@ -85,5 +85,3 @@ def _check(
     yield f"{report.stem}.check.txt", render_check(result, words).encode("utf-8")
     data = pipeline.evaluation(result, "mid-term", lang)
     yield f"{report.stem}.evaluation-mid-term.docx", data
-
-

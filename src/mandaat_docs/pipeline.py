@@ -11,9 +11,9 @@ from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.acquire.toml import read_checked_toml
+from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
-from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.check.check import check_report
 from mandaat_docs.check.registry import Rule, rules_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from stadsgroen import arbres, check, codes, stadsgroen, target, verdicts
 
 from mandaat_docs.model.mandate import Mandate
+from stadsgroen import arbres, check, codes, stadsgroen, target, verdicts
 
 
 class Style(NamedTuple):
@@ -73,11 +73,13 @@ STYLES = {
     "one table for the whole report": Style(
         """
         # Stand van zaken
-        |= Nr. | Doelstelling / target | Realisaties | Status | Reden indien niet op schema | Bewijs |
+        |= Nr. | Doelstelling / target | Realisaties | Status | Reden indien niet op schema | \
+            Bewijs |
         |< Strategische doelstellingen |
         | SD 1 | Het stadsgroen uitbreiden en beter onderhouden | | | | |
         | 1.1.1 | afspraken maken met de gemeenten | Protocol in Jette | op schema | | protocol |
-        | 1.1.2 | register van laanbomen | Drie lanen opgemeten | vertraagd | ziekte van de opmeter | |
+        | 1.1.2 | register van laanbomen | Drie lanen opgemeten | vertraagd | ziekte van de \
+            opmeter | |
         | 1.2 | wateropvangplan | Hoogtelijnen getekend | lopend | | |
         | 1.2 | aantal aangelegde buurtparken | 2 parken aangelegd | groen | | |
         | 2.1.1 | premies geveltuinen | n.v.t. | | | |
@@ -102,11 +104,13 @@ STYLES = {
     "objective, measuring point and target in columns, merged": Style(
         """
         |= Strategische doelstelling | Meetpunt | Target | Stand van zaken | Status |
-        | SD 1 Het stadsgroen | 1.1 De laanbomen in de stad vernieuwen | 1.1.1 afspraken maken met de gemeenten | Kapschema getekend | Op schema |
+        | SD 1 Het stadsgroen | 1.1 De laanbomen in de stad vernieuwen | 1.1.1 afspraken maken \
+            met de gemeenten | Kapschema getekend | Op schema |
         | | | 1.1.2 register aanvullen | Opmeting in Ukkel | Op schema |
         | | 1.2 Nieuwe parken | wateropvangplan opstellen | Hoogtelijnen getekend | Vertraagd |
         | | | aantal aangelegde buurtparken | 3 buurtparken in 2026 | Op schema |
-        | SD 2 De inwoners betrekken | 2.2 Overleg buurtcomités | driemaandelijks overleg | Zittingen in het depot | Gerealiseerd |
+        | SD 2 De inwoners betrekken | 2.2 Overleg buurtcomités | driemaandelijks overleg | \
+            Zittingen in het depot | Gerealiseerd |
         """,
         {
             "S1.1.1": "complete on_track",
@@ -201,7 +205,8 @@ STYLES = {
         Deux réunions ont eu lieu et un protocole a été signé.
         Statut : en cours
         #### Cible à atteindre 1.1.2 : compléter le registre
-        Le registre couvre trois quartiers. Le dossier a pris du retard en raison du manque de personnel.
+        Le registre couvre trois quartiers. Le dossier a pris du retard en raison du manque de \
+            personnel.
         ### Point de mesure 1.2 : nouveaux parcs
         #### Cible : plan de gestion de l'eau
         Le bureau d'études a été désigné. Statut : dans les délais.
@@ -223,7 +228,8 @@ STYLES = {
         #### Cible 2.1.1
         Formation suivie par les équipes. Statut : abandonné
         #### Cible 2.1.2
-        Au total, 72 % des collaborateurs ont suivi la formation. Statut : à risque. Motif : manque de formateurs.
+        Au total, 72 % des collaborateurs ont suivi la formation. Statut : à risque. Motif : \
+            manque de formateurs.
         ## OT 3
         ### Points de mesure
         #### Cible 3.1
@@ -254,11 +260,14 @@ STYLES = {
         # Introduction
         L'année écoulée a été riche. Les objectifs sont en cours.
         # OS 1 – espaces verts
-        Le registre des arbres d'alignement (cible 1.1.1) compte désormais les 3.400 tilleuls de Laeken. Le travail est en bonne voie.
-        Avec trois communes, des conventions sur l'élagage ont été signées ; ce volet accuse un retard parce que deux collèges ont changé.
+        Le registre des arbres d'alignement (cible 1.1.1) compte désormais les 3.400 tilleuls de \
+            Laeken. Le travail est en bonne voie.
+        Avec trois communes, des conventions sur l'élagage ont été signées ; ce volet accuse un \
+            retard parce que deux collèges ont changé.
         En 2026, quatre parcs de quartier ont été aménagés. C'est conforme au planning.
         # OT 1 – usagers
-        Le guichet numérique pour les signalements n'a pas encore pu être lancé, faute de développeurs.
+        Le guichet numérique pour les signalements n'a pas encore pu être lancé, faute de \
+            développeurs.
         # OT 2
         ## Points de mesure : Former le personnel
         ### Cible 2.1
@@ -321,11 +330,16 @@ STYLES = {
     "free narrative without numbers or structure": Style(
         """
         # Activiteiten 2026
-        Het voorbije jaar maakten we met de gemeenten afspraken over de vervanging van zieke laanbomen. In Vorst en Jette werd een protocol ondertekend. We liggen hiermee op schema.
-        Het register van de laanbomen kreeg er de leeftijd en de gezondheid van elke boom bij, dankzij een campagne met drones. Dat verloopt volgens planning.
-        In totaal kenden we in 2026 zo'n 210 premies voor geveltuinen toe. Het aantal toegekende premies ligt op koers.
-        De handleiding over inheemse planten kon door een gebrek aan drukkers nog niet worden verspreid en loopt vertraging op.
-        Intussen verhuisde de instelling naar een nieuw gebouw aan het kanaal. Dat verliep vlot en volgens planning.
+        Het voorbije jaar maakten we met de gemeenten afspraken over de vervanging van zieke \
+            laanbomen. In Vorst en Jette werd een protocol ondertekend. We liggen hiermee op schema.
+        Het register van de laanbomen kreeg er de leeftijd en de gezondheid van elke boom bij, \
+            dankzij een campagne met drones. Dat verloopt volgens planning.
+        In totaal kenden we in 2026 zo'n 210 premies voor geveltuinen toe. Het aantal toegekende \
+            premies ligt op koers.
+        De handleiding over inheemse planten kon door een gebrek aan drukkers nog niet worden \
+            verspreid en loopt vertraging op.
+        Intussen verhuisde de instelling naar een nieuw gebouw aan het kanaal. Dat verliep vlot \
+            en volgens planning.
         """,
         {
             "S1.1.1": "complete on_track",
@@ -338,9 +352,11 @@ STYLES = {
         """
         # Bomen
         ## Laanbomen
-        Samen met zes gemeenten legden we vast welke zieke laanbomen eerst vervangen worden. We zitten op schema.
+        Samen met zes gemeenten legden we vast welke zieke laanbomen eerst vervangen worden. We \
+            zitten op schema.
         # Parken
-        Er is een plan voor wateropvang in de parken opgesteld door een studiebureau, maar de goedkeuring is uitgesteld omdat de minister wisselde.
+        Er is een plan voor wateropvang in de parken opgesteld door een studiebureau, maar de \
+            goedkeuring is uitgesteld omdat de minister wisselde.
         # Personeel
         64 % van de medewerkers volgde een veiligheidsopleiding. Op koers.
         Onze medewerkers hielden een barbecue, alles verliep volgens planning.
@@ -437,7 +453,8 @@ STYLES = {
         # SD 1.2.2
         In 2026 kwamen er twee buurtparken bij. Status: oranje. Reden: bodemvervuiling.
         # TD 3.1
-        In 2026 zijn vier voorstellen aan de raad bezorgd. De besparing bedraagt € 1,2 miljoen. Afgerond.
+        In 2026 zijn vier voorstellen aan de raad bezorgd. De besparing bedraagt € 1,2 miljoen. \
+            Afgerond.
         """,
         {
             "S1.1.1": "complete on_track",
@@ -466,7 +483,8 @@ STYLES = {
     "context under objectives and measuring points": Style(
         """
         # SD 1: Het stadsgroen uitbreiden en beter onderhouden
-        De stad telt vandaag 12.000 laanbomen en 80 parken. Het onderhoud gebeurt door het agentschap.
+        De stad telt vandaag 12.000 laanbomen en 80 parken. Het onderhoud gebeurt door het \
+            agentschap.
         Globaal genomen liggen de meeste doelstellingen op schema.
         ## Meetpunt 1.1: De laanbomen in de stad vernieuwen
         De laanbomen in de stad zijn gemiddeld veertig jaar oud.

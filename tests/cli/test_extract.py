@@ -102,13 +102,13 @@ def test_a_good_pdf_that_is_no_mandate(run, tmp_path):
     page.save()
     code, _, err = run("extract", "brief.pdf")
     assert code == 3
-    assert err.startswith("error: brief.pdf holds no objectives")
+    assert err.startswith("error: brief.pdf contains no objectives")
 
 
 def test_output_that_exists_stays_as_it_was(run, tmp_path):
     (tmp_path / "uit.json").write_text("mijn werk", encoding="utf-8")
     code, _, err = run("extract", "mandaat.pdf", "-o", "uit.json")
-    assert (code, err.splitlines()[0]) == (4, "error: uit.json exists already and stays untouched")
+    assert (code, err.splitlines()[0]) == (4, "error: uit.json already exists and stays untouched")
     assert (tmp_path / "uit.json").read_text(encoding="utf-8") == "mijn werk"
     assert run("extract", "mandaat.pdf", "-o", "uit.json", "--force")[0] == 0
 
@@ -153,12 +153,12 @@ def test_a_saved_mandate_is_told_from_a_document(run):
     run("extract", "mandaat.pdf", "-o", "m.json")
     code, _, err = run("extract", "m.json")
     assert code == 3
-    assert "saved mandate already" in err
+    assert "already a saved mandate" in err
 
 
 def test_errors_speak_the_language_asked_for(run):
     assert "bestaat niet" in run("extract", "weg.pdf", "--lang", "nl")[2]
-    assert "n'existe pas" in run("extract", "weg.pdf", "--lang", "fr")[2]
+    assert "n’existe pas" in run("extract", "weg.pdf", "--lang", "fr")[2]
 
 
 def test_a_bug_is_one_line_and_a_traceback_only_with_debug(run, monkeypatch):

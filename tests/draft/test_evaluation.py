@@ -81,7 +81,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
         ),
     }
     (answers,) = (b for b in block if isinstance(b, Answers))
-    assert [label for label, _ in answers.items] == ["Oordeel van de commissie", "Motivering"]
+    assert [label for label, _ in answers.items] == ["Beoordeling door de commissie", "Motivering"]
 
 
 def test_a_block_gives_place_reason_and_findings():
@@ -90,7 +90,7 @@ def test_a_block_gives_place_reason_and_findings():
     assert fields(block)["Redenen"] == "de brandweer heeft haar advies nog niet gegeven"
     assert fields(block)["Vaststellingen"] == "er is geen bewijsstuk vermeld (X903)"
     (quote,) = (b for b in block if hasattr(b, "source"))
-    assert quote.source == "‘Bewaring en depots’, alinea 15 (via het nummer)"
+    assert quote.source == "“Bewaring en depots”, alinea 15 (via het nummer)"
 
 
 def test_not_reported_is_a_state_of_its_own():
@@ -257,8 +257,8 @@ def test_days_are_written_the_belgian_way(language: str, date: dt.date, shown: s
     [
         (None, None, "–"),
         (Place(), None, "–"),
-        (Place(paragraph=4, heading=("A", "B")), None, "‘A › B’, alinea 4"),
-        (Place(paragraph=4, heading=("A", "B")), 1, "‘B’, alinea 4"),
+        (Place(paragraph=4, heading=("A", "B")), None, "“A › B”, alinea 4"),
+        (Place(paragraph=4, heading=("A", "B")), 1, "“B”, alinea 4"),
         (Place(paragraph=4, heading=("A", "B")), 0, "alinea 4"),
         (Place(paragraph=9, table=2, row=5), None, "tabel 2, rij 5"),
         (Place(page=3), None, "blz. 3"),

@@ -26,8 +26,8 @@ _VOICELESS = {"z": "s", "v": "f"}
 """Spelled voiceless at the end of a word: "huizen", "huis"."""
 _SAME = 0.6
 """Dice overlap of trigrams from which two stems are the same word; "opvolging" and "opvolgen"."""
-_PART = 5
-"""Letters that a part of a compound has at least."""
+_PART, _HEAD = 5, 4
+"""Letters that the first and the last part of a compound have at least."""
 
 Vector = Mapping[str, float]
 
@@ -124,7 +124,9 @@ def same_word(one: str, other: str, morphology: Morphology) -> bool:
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    if len(short) >= _PART and (long.startswith(short) or long.endswith(short)):
+    if len(short) >= _PART and long.startswith(short):
+        return True
+    if len(short) >= _HEAD and long.endswith(short):
         return True
     return _dice(first, second) >= _SAME
 

@@ -54,7 +54,6 @@ class Origin(StrEnum):
     ROW = "row"
     LEAD = "lead"
     """A paragraph or field that opens with a number or label."""
-    CONTROL = "control"
     RESUMED = "resumed"
     """Goes on with an earlier section, after a table or a list of leads."""
 
@@ -73,7 +72,6 @@ class Mention:
     number: str
     level: Level | None
     series: Series | None
-    text: str
     aside: bool = False
     """Only refers elsewhere: "see target 1.1.2"."""
 
@@ -121,6 +119,8 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     placeholder: bool = False
     """Holds the place of what is still to be written."""
+    asserts: bool = False
+    """Has an auxiliary verb, as a title has not."""
     continues: bool = False
     """Opens by taking up what came before: "This …"."""
 
@@ -142,7 +142,6 @@ class Passage:
     place: Place
     sentences: tuple[Sentence, ...] = ()
     tag: Tag | None = None
-    inserted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _STOP = re.compile(r"\s*[,;:!?()/]|\s*\.(?:\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PROPER_NAME = re.compile(r"\w[^.!?]*\s[A-ZÀ-Þ][\w'-]+\s$")
 """A capital inside a sentence, right before a number: a building, a line, a body."""
-_CLOCK = re.compile(r"\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
+_CLOCK = re.compile(r"\b\d{1,2}/0\d\b|\b0\d/\d{1,2}\b|\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CODE = re.compile(
     r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?"  # A4+, ISO 14001
     r"|\b\d+(?:\.\d+){2,}\b"  # 1.1.2
@@ -48,7 +48,11 @@ def read_figures(
     rest = blank(plain, holes)
     ratio = alternatives(words.phrases("figures.ratio"))
     out_of = re.compile(rf"{_OUT_OF.pattern}|{_SO_MANY}\s+{ratio}\s+{_SO_MANY}", re.IGNORECASE)
-    outs = [_out_of(match, text, period, rest, words) for match in out_of.finditer(rest)]
+    outs = [
+        _out_of(match, text, period, rest, words)
+        for match in out_of.finditer(rest)
+        if _is_share(match)
+    ]
     rest = blank(rest, [span for _, span in outs])
     rest = blank(rest, [match.span() for match in _CODE.finditer(rest)])
     readings = list(outs)
@@ -158,6 +162,12 @@ def _is_progress(rest: str, numeral: Numeral, words: ReportWords) -> bool:
     return done is not None or bool(
         re.search(rf"{alternatives(words.phrases('figures.progress_before'))}\s*$", before, re.I)
     )
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """A part of a whole, and not a day and month: "15/3"."""
+    part, whole = (decimal_of(group) for group in match.groups() if group is not None)
+    return part <= whole
 
 
 def _out_of(

@@ -149,7 +149,7 @@ class LabelFinder:
     ) -> tuple[Mention, Span]:
         before = plain[: span[0]].rstrip(" (")
         aside = bool(re.search(rf"(?:{self.pointers.pattern})\s*$", before, re.IGNORECASE))
-        return Mention(number, level, series, plain[slice(*span)], aside), span
+        return Mention(number, level, series, aside), span
 
 
 def label_finder(languages: Tongues) -> LabelFinder:

@@ -50,8 +50,7 @@ class PassageReader:
             extra = tuple(dict.fromkeys((*source.notes, *source.links)))
             if extra and role is not Role.DEADLINE:
                 sentences += (Sentence("", evidence=extra),)
-        inserted = source is not None and source.inserted
-        return Passage(role, text, place, sentences, tag, inserted)
+        return Passage(role, text, place, sentences, tag)
 
     def _sentences(self, role: Role, text: str) -> Iterator[Sentence]:
         match role:
@@ -113,6 +112,7 @@ class PassageReader:
             reasons=tuple(_first(read_reasons(text, language) for language in languages)),
             evidence=tuple(name for name, _ in evidence),
             mentions=tuple(mention for mention, _ in mentions),
+            asserts=words.pattern("words.auxiliaries").search(level_out(text)) is not None,
             continues=self._continues(text, words),
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, Piece
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.passage import PassageReader
-from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
 from mandaat_docs.assemble.report.status import is_status
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.assemble.text import clean
@@ -31,7 +31,6 @@ _ONE_LINE = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
 _TITLE_WORDS = 40
 _CONTENTS_LINE = re.compile(r".*\S[\s.…·_]+\d{1,3}$", re.DOTALL)
 _TRAILING = re.compile(r"(?P<title>.+?)(?:\s[-–—]\s|\s*[(\[])(?P<end>[^-–—()\[\]]+)[)\]]?")
-_AND = re.compile(r"\s*(?:,|&|/|[-–—:]|\b(?:en|et)\b)\s*")
 
 
 @dataclass(slots=True)
@@ -67,6 +66,8 @@ class SectionBuilder:
         self._heading = 0
         self._pending: Role | None = None
         self._answered_bullet = False
+        joining = alternatives(languages.phrases("words.joining"))
+        self._and = re.compile(rf"\s*(?:[,&/:-]|{joining})\s*")
         self._chapters = {
             chapter: frozenset(map(_chapter_key, languages.phrases(f"chapters.{chapter}")))
             for chapter in Chapter
@@ -115,17 +116,19 @@ class SectionBuilder:
         self, text: str, source: Paragraph | None, place: Place, column: str | None = None
     ) -> None:
         """Add text to the open section, cut at its labels; `column` names the one it stands in."""
-        whole = self.fields.whole(text)
-        if (
-            column is None
-            and whole is not None
-            and whole not in KEYS
-            and text.rstrip().endswith(":")
-        ):
-            self._pending = Role(whole)
+        if column is None and (name := self._label_alone(text)) is not None:
+            self._pending = Role(name)
             return
         for piece in self.fields.split(text):
             self.field(piece, source, place, column)
+
+    def _label_alone(self, text: str) -> str | None:
+        """The field that a line names and nothing more; "Gerealiseerd" is rather a status."""
+        name = self.fields.whole(text)
+        if name is None or name in KEYS or text.endswith("."):
+            return None
+        is_word = is_status(text, self.reader.languages.all)
+        return None if is_word and not text.endswith(":") else name
 
     def cell(self, name: str | None, place: Place, *, blank: bool) -> None:
         """Begin a cell: a label that stood alone in the one before it waits no longer."""
@@ -171,7 +174,7 @@ class SectionBuilder:
 
     def _open_heading(self, source: Paragraph, text: str) -> None:
         name = self.fields.whole(text)
-        if name is not None and name not in KEYS:
+        if name is not None and name not in KEYS and not self._is_chapter(source, text):
             self._pending = Role(name)
             return
         pieces = list(self.fields.split(text))
@@ -186,6 +189,13 @@ class SectionBuilder:
         self._heading = self._active
         if status:
             self.field(Piece(Role.STATUS, status), None, source.place)
+
+    def _is_chapter(self, source: Paragraph, text: str) -> bool:
+        """Whether a heading that could name a field opens a chapter: "Annexes", as high as what
+        stands before it.
+        """
+        high = source.level is not None and self._depth(source) <= self.drafts[self._heading].depth
+        return high and self._chapter(self.labels.title(text)) is not None
 
     def _split_status(self, text: str) -> tuple[str, str]:
         """A title and the status behind it: "2.1.1 Aantal premies – op schema"."""
@@ -221,13 +231,13 @@ class SectionBuilder:
         if source.level is not None or _chapter_key(text) in self._chapters[Chapter.CONTENTS]:
             return False
         inside = self.drafts[self._heading].chapter is Chapter.CONTENTS
-        return (inside or "\t" in text) and _CONTENTS_LINE.fullmatch(text) is not None
+        return inside and _CONTENTS_LINE.fullmatch(text) is not None
 
     def _chapter(self, title: Title) -> Chapter | None:
         if title.level is not None:
             return None
         key = _chapter_key(title.wording)
-        parts = [part for part in _AND.split(key) if part]
+        parts = [part for part in self._and.split(key) if part]
         for chapter, names in self._chapters.items():
             if key in names or (parts and all(part in names for part in parts)):
                 return chapter

@@ -180,8 +180,12 @@ def _is_cause(plain: str, start: int, hit: _Hit, words: ReportWords) -> bool:
 
 def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
-    before = plain[start : hit.start]
-    if words.pattern("words.conditional").search(before) or _is_cause(plain, start, hit, words):
+    conditional = words.pattern("words.conditional")
+    opening, _ = segment_around(plain, hit.start, hit.end, any_of(()))
+    # "If the permit comes, we are on schedule": the condition opens what it governs.
+    if conditional.search(plain, start, hit.start) or conditional.match(plain[opening:].lstrip()):
+        return True
+    if _is_cause(plain, start, hit, words) or plain.rstrip().endswith("?"):
         return True
     negations = words.pattern("words.negations")
     denies = negations.search(plain, hit.start, hit.end)  # "not yet started" is a denial itself
@@ -206,7 +210,7 @@ def _subject(
         plain, before, clause_left, words
     ):
         return None
-    if _is_cause(plain, clause_left, hit, words):
+    if _is_cause(plain, clause_left, hit, words) or plain.rstrip().endswith("?"):
         return None
     if not _is_perfect(plain, hit, clause, before, words):
         return None

@@ -15,6 +15,7 @@ from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragr
 _HEAD_ROWS = 3
 """How far down the head of a table may stand: a title row and a row of groups may come first."""
 _HEAD_WORDS = 9
+_TITLE_WORDS = 12
 _OPTION = "option:"
 """Column of a status that a tick chooses; the words of its head follow."""
 
@@ -201,8 +202,16 @@ class TableReader:
     def _band(self, row: Row) -> None:
         cell = _filled(row)[0]
         first, *others = [p for p in paragraphs_of(cell.blocks) if p.text.strip()]
-        title = self.builder.labels.title(tidy(first.text).replace("\n", " "), first.marker)
-        self.builder.open(Origin.BAND, row.place, title)
+        text = tidy(first.text)
+        if next(self.builder.fields.split(text)).name is not None:
+            # A field that takes the whole width: "Toelichting: …".
+            others = [first, *others]
+        else:
+            title = self.builder.labels.title(text.replace("\n", " "), first.marker)
+            lead = self.builder.reader.passage(Role.NARRATIVE, text, first, first.place)
+            prose = len(text.split()) > _TITLE_WORDS or text.endswith(".")
+            unnamed = title.level is None and title.number is None
+            self.builder.open(Origin.BAND, row.place, title, lead if prose and unnamed else None)
         for paragraph in others:
             self.builder.text(tidy(paragraph.text), paragraph, paragraph.place)
 

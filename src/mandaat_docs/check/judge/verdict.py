@@ -133,4 +133,4 @@ def quote(spot: Spot) -> str:
     """What a place says, in its own words; its title where it says nothing."""
     telling = [p.text for p in spot.passages if p.role in {Role.NARRATIVE, Role.EXPLANATION}]
     others = [p.text for p in spot.passages]
-    return "\n".join(text for text in telling or others if text) or spot.heading
+    return "\n".join(text for text in telling or others if text) or spot.title or spot.heading

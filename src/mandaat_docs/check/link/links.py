@@ -23,6 +23,8 @@ class Spot:
     passages: tuple[Passage, ...] = ()
     likeness: float = 0.0
     """How much the heading is the target's wording."""
+    title: str = ""
+    """The whole line by which the report announces the target, to quote."""
 
 
 @dataclass(frozen=True, slots=True)

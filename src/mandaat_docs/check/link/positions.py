@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mandaat_docs.check.link.assignment import assign
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.titles import Resolution, Where
+from mandaat_docs.check.link.titles import CLEARLY, Resolution, Where
 from mandaat_docs.model.report import Level, Section
 from mandaat_docs.model.result import LinkKind
 
@@ -49,21 +49,39 @@ def _settle(
 ) -> list[Resolution]:
     if not free:
         return [Resolution(orphan=True) for _ in wordings]
-    if not same_language or not any(wordings):
-        # Nothing to compare: as many titles as targets stand in the targets' order.
-        if len(wordings) == len(free):
-            return [Resolution(node, LinkKind.CONTEXT, 0.5) for node in free]
-        return [Resolution(rivals=tuple(free)) for _ in wordings]
+    if not same_language:
+        return _in_order([free] * len(wordings))
     scores = [
         {node.id: score for node in free if (score := atlas.likeness(wording, node)) > 0}
         for wording in wordings
     ]
+    assigned = assign(scores)
+    left = [_tied(row, free) for row, chosen in zip(scores, assigned, strict=True) if not chosen]
+    settled = iter(_in_order(left))
+    return [
+        next(settled)
+        if chosen is None
+        else Resolution(atlas.by_id[chosen], LinkKind.CONTEXT, 0.5, row[chosen])
+        for row, chosen in zip(scores, assigned, strict=True)
+    ]
+
+
+def _tied(row: Mapping[str, float], free: Sequence[Node]) -> list[Node]:
+    """The targets that a title may as well announce; all of them where it has no words."""
+    most = max(row.values(), default=0.0)
+    return [node for node in free if row.get(node.id, 0.0) * CLEARLY >= most]
+
+
+def _in_order(choices: Sequence[Sequence[Node]]) -> list[Resolution]:
+    """As many titles as targets that they may announce stand in the targets' order; else nobody
+    can tell.
+    """
+    ids = [tuple(node.id for node in nodes) for nodes in choices]
     settled = []
-    for wording, row, chosen in zip(wordings, scores, assign(scores), strict=True):
-        if chosen is not None:
-            settled.append(Resolution(atlas.by_id[chosen], LinkKind.CONTEXT, 0.5, row[chosen]))
-        elif not wording and len(free) == 1 == len(wordings):
-            settled.append(Resolution(free[0], LinkKind.CONTEXT, 0.5))
+    for index, nodes in enumerate(choices):
+        if ids.count(ids[index]) == len(nodes):
+            rank = ids[:index].count(ids[index])
+            settled.append(Resolution(nodes[rank], LinkKind.CONTEXT, 0.4))
         else:
-            settled.append(Resolution(rivals=tuple(free)))
+            settled.append(Resolution(rivals=tuple(nodes)))
     return settled

@@ -6,7 +6,7 @@ the wording; the position under a measuring point. What stays between two is a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.check.link.atlas import Atlas, Node
@@ -22,6 +22,8 @@ MARGIN = 1.5
 """How many times the runner-up the best must be; measured at 1.5 to 6.5 (study/peers 5.3)."""
 ALIEN = 0.15
 """Likeness below which two wordings have nothing to do with each other."""
+CLEARLY = 1.2
+"""The same for titles, which are short and quote rather than tell."""
 NEAR = 0.15
 """By how much another target must be more like a wording than the numbered one to be meant."""
 
@@ -160,41 +162,58 @@ class TitleResolver:
             return sure
         others = [other for other in self.atlas.under(None, None) if other.id != node.id]
         (other, likeness), second = self._best_two(title.wording, others)
-        if other is None or len(self.atlas.shared_words(title.wording, other.text)) < 2:
+        if other is None or likeness < LIKELY:
             return sure
+        if len(self.atlas.shared_words(title.wording, other.text)) < 2:
+            # One word that is another target's and not this one's: not plain, but not nothing.
+            alien = own < ALIEN and likeness >= MARGIN * second
+            return Resolution(rivals=(node, other)) if alien else sure
         if likeness >= PLAINLY and likeness >= own + NEAR and likeness > second:
             return Resolution(other, LinkKind.WORDING, 0.8, likeness, instead=node)
-        if likeness >= LIKELY and own < ALIEN:
-            return Resolution(rivals=(node, other))
-        return sure
+        return Resolution(rivals=(node, other)) if own < ALIEN else sure
 
     # --- by wording
 
     def _by_wording(self, title: Title, where: Where, origin: Origin) -> Resolution:
-        """The node whose wording a title is, looked for where the report stands first."""
+        """The node whose wording a title is, looked for where the report stands first.
+
+        A node near by counts only where no other one is plainly more like the title.
+        """
         if title.wording and not where.surrounding:
-            for pool, inside in self._pools(title, where):
+            pools = self._pools(title, where)
+            most = max((self.atlas.likeness(title.wording, n) for n in pools[-1][0]), default=0.0)
+            for pool, inside in pools:
                 found = self._plain_best(title, pool, inside=inside)
-                if found is not None:
+                if found is not None and found.likeness + NEAR >= most:
                     return found
+            if where.objective is not None and self._is_tied(title, pools[0][0]):
+                return Resolution(waiting=True)
         if title.level is None and origin is not Origin.ROW:
             return NONE
         return self._by_position(title, where)
 
-    def _pools(self, title: Title, where: Where) -> Iterable[tuple[list[Node], bool]]:
+    def _pools(self, title: Title, where: Where) -> list[tuple[list[Node], bool]]:
         """Nodes to look among, the nearest first, and whether a heading narrowed them down."""
+        nodes = [
+            node
+            for node in self.atlas.nodes
+            if title.level in (None, node.level) and title.series in (None, node.series)
+        ]
+        pools = [
+            ([n for n in nodes if n.point == where.point], where.point is not None),
+            ([n for n in nodes if n.objective == where.objective], where.objective is not None),
+        ]
+        inside = [(pool, True) for pool, narrowed in pools if narrowed]
+        series = [n for n in nodes if where.series in (None, n.series)]
+        return [*inside, (series, False), (nodes, False)]
 
-        def fits(node: Node) -> bool:
-            return title.level in (None, node.level) and title.series in (None, node.series)
-
-        nodes = [node for node in self.atlas.nodes if fits(node)]
-        if where.point is not None:
-            yield [n for n in nodes if n.point == where.point], True
-        if where.objective is not None:
-            yield [n for n in nodes if n.objective == where.objective], True
-        if where.series is not None:
-            yield [n for n in nodes if n.series is where.series], False
-        yield nodes, False
+    def _is_tied(self, title: Title, pool: Sequence[Node]) -> bool:
+        """Whether a title is as much one target's wording as another's."""
+        likeness = sorted(
+            (self.atlas.likeness(title.wording, n) for n in pool if n.level is Level.TARGET),
+            reverse=True,
+        )
+        return len(likeness) > 1 and likeness[1] >= LIKELY
 
     def _plain_best(self, title: Title, pool: list[Node], *, inside: bool) -> Resolution | None:
         if not pool:
@@ -207,7 +226,7 @@ class TitleResolver:
         enough = len(shared) >= 2 or (shared and (few or title.level is not None))
         # One word is enough where it is all of the title and no other node in the objective has it.
         alone = inside and likeness >= MARGIN * second and self._holds(title.wording, node)
-        clear = likeness >= 0.9 or likeness >= second * 1.2
+        clear = likeness >= second * CLEARLY or (likeness >= 0.9 and second < 0.9)
         if not (enough or alone) or not clear:
             return None
         return Resolution(node, LinkKind.WORDING, 0.5 + likeness / 2.5, likeness)

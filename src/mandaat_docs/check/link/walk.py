@@ -11,7 +11,7 @@ from mandaat_docs.check.link.numbers import study_numbers
 from mandaat_docs.check.link.positions import settle_waiting
 from mandaat_docs.check.link.prose import ProseLinker
 from mandaat_docs.check.link.relevance import decide
-from mandaat_docs.check.link.titles import LIKELY, Resolution, TitleResolver, Where
+from mandaat_docs.check.link.titles import LIKELY, NONE, Resolution, TitleResolver, Where
 from mandaat_docs.model.report import (
     Chapter,
     Level,
@@ -128,7 +128,7 @@ class _Walk:
         headed = any(section.origin is Origin.HEADING for section in self.sections)
         state = State(Where(surrounding=headed), depths=(("surrounding", _DEEPEST),))
         for index, section in enumerate(self.sections):
-            resolution = Resolution()
+            resolution = NONE
             if section.origin is Origin.RESUMED and section.resumes is not None:
                 state = self.states[section.resumes]
             elif section.title is not None:
@@ -141,12 +141,13 @@ class _Walk:
         assert title is not None
         depth = section.depth
         if section.chapter in {Chapter.SURROUNDING, Chapter.CONTENTS}:
-            return State(Where(surrounding=True), depths=(("surrounding", depth),)), Resolution()
+            return State(Where(surrounding=True), depths=(("surrounding", depth),)), NONE
         if title.level is Level.SERIES:
-            return State(Where(title.series), depths=(("series", depth),)), Resolution()
+            return State(Where(title.series), depths=(("series", depth),)), NONE
         resolution = self.known.get(index) or self.resolver.resolve(index, section, state.where)
-        if self._is_detail(section, state, resolution):
-            return state, Resolution()
+        prose = section.origin is Origin.BAND and section.lead is not None
+        if self._is_detail(section, state, resolution) or (prose and resolution is NONE):
+            return state, NONE
         if resolution.node is not None:
             return self._at(index, section, state, resolution), resolution
         if resolution.rivals or resolution.orphan or resolution.waiting:
@@ -186,7 +187,9 @@ class _Walk:
                 return state
             case _:
                 point_at = state.point_at if state.where.point == node.point else None
-                where = Where(node.series, node.objective, node.point, node.id)
+                # A target's own title opens no measuring point: what follows may be another's.
+                point = node.point if state.where.point == node.point else None
+                where = Where(node.series, node.objective, point, node.id)
                 depths = (
                     series,
                     ("objective", opened.get("objective", 0)),
@@ -209,6 +212,7 @@ class _Walk:
         spot = Spot(
             node.id, resolution.link, resolution.confidence, section.place,
             self._heading(section, node), (), resolution.likeness,
+            section.title.text if section.title is not None else "",
         )  # fmt: skip
         self.drafts.append(_Draft(spot, stands_in, index if stands_in else point_at))
         return len(self.drafts) - 1
@@ -223,7 +227,7 @@ class _Walk:
             self.sections, self.states, self.resolutions, strict=True
         ):
             self._note(section, resolution, book)
-            passages = [*self._answers(section, state), *section.passages]
+            passages = [*self._answers(section, state, resolution), *section.passages]
             own = [p for p in passages if p.tag is None]
             self._controls(section, [p for p in passages if p.tag is not None], book)
             if state.spot is not None:
@@ -269,10 +273,16 @@ class _Walk:
                 )
             )  # fmt: skip
 
-    def _answers(self, section: Section, state: State) -> Iterator[Passage]:
-        """What stands behind a label and is no wording: "Target 1.1.2: the register grew"."""
+    def _answers(self, section: Section, state: State, resolution: Resolution) -> Iterator[Passage]:
+        """What stands behind a label and is no wording: "Target 1.1.2: the register grew"; the
+        first cell of a row of details; text over the width of a table.
+        """
         lead = section.lead
-        if lead is None or section.origin is not Origin.LEAD:
+        if lead is None:
+            return
+        if section.origin is not Origin.LEAD:
+            if state.spot is not None and resolution.node is None:
+                yield lead
             return
         node = self.atlas.by_id.get(state.where.target or "")
         sentences = tuple(s for s in lead.sentences if not self._is_wording(s, section, node))
@@ -288,16 +298,21 @@ class _Walk:
             return False
         if not self.resolver.same_language:
             return any(p.role in {Role.NARRATIVE, Role.EXPLANATION} for p in section.passages)
-        return self.atlas.likeness(sentence.text, node) >= LIKELY
+        likeness = self.atlas.likeness(sentence.text, node)
+        if sentence.asserts or likeness >= _VERBATIM:
+            return likeness >= _VERBATIM
+        assert section.lead is not None
+        # A reworded title is no answer either: one line without a verb or a full stop.
+        line = section.lead.text.rstrip()
+        is_title = len(section.lead.sentences) == 1 and not line.endswith((".", "!", "?"))
+        return likeness >= LIKELY or (is_title and bool(section.passages))
 
     def _heading(self, section: Section, node: Node) -> str:
         """The words by which a section announces a target, without an answer in the same line."""
-        title = section.title
-        assert title is not None
         if section.lead is None or section.origin is not Origin.LEAD:
-            return title.wording or title.text
+            return section.title.wording if section.title is not None else ""
         wording = [s.text for s in section.lead.sentences if self._is_wording(s, section, node)]
-        return " ".join(wording) or (title.number or "")
+        return " ".join(wording)
 
     def _controls(self, section: Section, passages: Sequence[Passage], book: LinkBook) -> None:
         """Passages in controls of our own form go where their tag says."""

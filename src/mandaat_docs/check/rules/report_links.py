@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mandaat_docs.check.case import ReportCase
+from mandaat_docs.check.link.titles import ALIEN
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.check.rules.report_targets import shorten
 from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.result import LinkKind
 
 
 @rule("R301", "number-contradicts-wording", Severity.WARNING)
@@ -34,3 +36,19 @@ def target_in_several_places(case: ReportCase) -> Iterator[Finding]:
         if len(judgement.spots) > 1:
             count = len(judgement.spots)
             yield hit("R303", judgement.target.id, judgement.spots[1].place, count=count)
+
+
+@rule("R304", "heading-unlike-target", Severity.WARNING)
+def heading_unlike_target(case: ReportCase) -> Iterator[Finding]:
+    """The number is the target's, and none of the words beside it are: perhaps the wrong number.
+
+    Not where the languages differ, nor for a heading of one word, which may be a nickname.
+    """
+    if case.report.language not in (None, case.mandate.language):
+        return
+    for judgement in case.judgements:
+        for spot in judgement.spots:
+            by_number = spot.link is LinkKind.NUMBER and len(spot.heading.split()) > 1
+            if by_number and spot.likeness < ALIEN:
+                said, wording = shorten(spot.title), shorten(judgement.target.wording)
+                yield hit("R304", judgement.target.id, spot.place, said=said, wording=wording)

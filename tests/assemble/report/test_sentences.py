@@ -272,7 +272,8 @@ def test_evidence_named_in_prose(text: str, expected: list[str]):
         "nog aan te vullen", "Nog aan te vullen door de dienst Bomen.", "…", "-", "/", "TBD", "xxx",
         "p.m.", "[Beschrijf hier de voortgang]", "Klik of tik om tekst in te voeren.", "n.v.t.",
         "Sans objet", "à compléter", "Cijfers volgen.", "Dit wordt later aangevuld.", "Geen", "N/A",
-        "Le texte suivra.", "Cliquez ou appuyez ici pour entrer du texte.", "☐ op schema ☐ vertraagd",
+        "Le texte suivra.", "Cliquez ou appuyez ici pour entrer du texte.",
+        "☐ op schema ☐ vertraagd",
     ],
 )  # fmt: skip
 def test_placeholders(text: str):
@@ -297,7 +298,10 @@ def test_texts_that_hold_no_place(text: str):
     ("text", "expected"),
     [
         ("Het register (target 1.1.2) groeide.", [("1.1.2", "target", None, False)]),
-        ("De targets 2.1.1 en 2.1.2 vorderen.", [("2.1.1", "target", None, False), ("2.1.2", "target", None, False)]),
+        (
+            "De targets 2.1.1 en 2.1.2 vorderen.",
+            [("2.1.1", "target", None, False), ("2.1.2", "target", None, False)],
+        ),
         ("Zie target 1.1.2.", [("1.1.2", "target", None, True)]),
         ("Dit past in SD 2.", [("2", "objective", "strategic", False)]),
         ("De cijfers van TD 2.1.2 volgen.", [("2.1.2", "target", "transversal", False)]),
