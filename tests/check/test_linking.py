@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mandaat_docs.check.link.assignment import assign
+from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import LinkKind
+from notation import mandate
 from stadsgroen import arbres, check, codes, target, verdicts
 
 
@@ -202,6 +204,23 @@ def test_rows_of_figures_in_a_targets_section_are_its_own():
     assert verdicts(result) == {"S2.1.1": "complete on_track"}
 
 
+def test_text_over_the_width_of_a_table_belongs_to_the_row_above():
+    result = check(
+        """
+        # SD 1
+        | Nr. | Target | Status |
+        | 1.1.1 | afspraken maken met de gemeenten | op schema |
+        |< In Evere werd een kapschema getekend, dat in het voorjaar ingaat. |
+        | 1.1.2 | register van laanbomen | op schema |
+        """
+    )
+
+    assert verdicts(result) == {
+        "S1.1.1": "complete on_track",
+        "S1.1.2": "incomplete on_track",
+    }
+
+
 # --- orphans
 
 
@@ -307,3 +326,71 @@ def test_two_ways_about_as_good_are_left_open():
 def test_nothing_to_assign():
     assert assign([]) == []
     assert assign([{}]) == [None]
+
+
+# --- wordings that resemble one another
+
+TWINS = mandate(
+    """
+S1 De instelling vertegenwoordigen
+  1.1 Optreden als bemiddelaar bij de omzetting van regels binnen de termijnen
+    - de omzetting opvolgen en overleggen met de afgevaardigde om vertragingen te voorzien
+  1.2 Optreden als bemiddelaar bij de goedkeuring van akkoorden
+    - de goedkeuring opvolgen en overleggen met de afgevaardigde om vertragingen te voorzien
+    - deelnemen aan de vergaderingen van het comité voor buitenlandse handel
+    - deelnemen aan de vergaderingen van het comité voor binnenlandse handel
+"""
+)
+
+
+def test_a_title_near_by_does_not_win_from_the_one_whose_words_it_has():
+    text = "\n".join(
+        f"# {node}\nDe dossierbeheerder las stuk {index} na. Status: op schema"
+        if node.startswith(("de ", "deel"))
+        else f"# {node}"
+        for index, node in enumerate(titles_of(TWINS))
+    )
+    result = check(text, TWINS)
+
+    assert set(verdicts(result).values()) == {"complete on_track"}
+    assert [len(t.claims) for t in result.targets] == [1, 1, 1, 1]
+
+
+def test_titles_that_are_as_much_one_targets_as_anothers_stand_in_order():
+    result = check(
+        """
+        # SD 1
+        ## Meetpunt 1.2
+        ### Deelnemen aan vergaderingen van het comité
+        De eerste zitting ging door. Status: op schema
+        ### Deelnemen aan vergaderingen van het comité
+        De tweede zitting viel weg. Status: vertraagd. Reden: staking.
+        """,
+        TWINS,
+    )
+
+    assert verdicts(result) == {"S1.2.2": "complete on_track", "S1.2.3": "complete off_track"}
+
+
+def test_one_such_title_is_a_doubt():
+    result = check(
+        """
+        # SD 1
+        ## Meetpunt 1.2
+        ### Deelnemen aan vergaderingen van het comité
+        De zitting ging door. Status: op schema
+        """,
+        TWINS,
+    )
+
+    assert verdicts(result) == {"S1.2.2": "uncertain", "S1.2.3": "uncertain"}
+
+
+def titles_of(of: Mandate) -> list[str]:
+    """Every title and wording in the order of a mandate."""
+    found = []
+    for objective in of.objectives:
+        found.append(objective.title)
+        for point in objective.measuring_points:
+            found += [point.title, *(target.wording for target in point.targets)]
+    return found

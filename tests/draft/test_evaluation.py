@@ -81,7 +81,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
         ),
     }
     (answers,) = (b for b in block if isinstance(b, Answers))
-    assert [label for label, _ in answers.items] == ["Beoordeling door de commissie", "Motivering"]
+    assert [label for label, _ in answers.items] == ["Beoordeling", "Motivering"]
 
 
 def test_a_block_gives_place_reason_and_findings():

@@ -167,6 +167,20 @@ def test_columns_by_role_and_bands_between_rows():
     ]
 
 
+def test_a_field_over_the_width_of_a_table_belongs_to_the_row_above():
+    text = """
+        | Nr. | Target | Status |
+        | 1.1.1 | afspraken maken | vertraagd |
+        |< Toelichting: de ploeg was ziek |
+        """
+
+    assert shown(read(text)) == [
+        "row - 1.1.1 afspraken maken",
+        "  status: vertraagd",
+        "  explanation: de ploeg was ziek",
+    ]
+
+
 def test_a_table_without_a_head_takes_that_of_the_table_before():
     text = """
         | Nr. | Target | Stand van zaken |

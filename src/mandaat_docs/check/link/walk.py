@@ -146,7 +146,7 @@ class _Walk:
             return State(Where(title.series), depths=(("series", depth),)), NONE
         resolution = self.known.get(index) or self.resolver.resolve(index, section, state.where)
         prose = section.origin is Origin.BAND and section.lead is not None
-        if self._is_detail(section, state, resolution) or (prose and resolution is NONE):
+        if self._is_detail(section, state, resolution) or (prose and resolution == NONE):
             return state, NONE
         if resolution.node is not None:
             return self._at(index, section, state, resolution), resolution
