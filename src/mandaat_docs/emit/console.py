@@ -10,6 +10,8 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from babel.dates import format_date
+
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Mandate, Objective, Target
@@ -18,7 +20,9 @@ from mandaat_docs.model.sentences import help_of, message_of
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
 
+_LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 _ID_SPACE = re.compile(r"(?<=\b[SOT]D) (?=\d)|(?<=\bO[ST]) (?=\d)")
+_GLUE = "\u2060"  # stands for the space inside an id while lines are cut
 _SHOWN_OF_ONE_KIND = 3  # that many notes of one kind are shown in full, the rest by id
 
 
@@ -32,7 +36,10 @@ def render_mandate(mandate: Mandate, words: Vocabulary, width: int = 80) -> str:
         ("authority", mandate.authority),
     ):
         label = words.say(f"console.{name}")
-        lines += _wrap(f"{label}: {value or words.say('console.unknown')}", width, hang=4)
+        text = words.say(
+            "console.labelled", label=label, text=value or words.say("console.unknown")
+        )
+        lines += _wrap(text, width, hang=4)
     for objective in mandate.objectives:
         lines += ["", *_objective(objective, words, width)]
     lines += ["", *_findings(mandate.findings, words, width), *_account(mandate, words, width)]
@@ -46,7 +53,7 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
             "console.checked",
             report=result.report.file,
             mandate=result.mandate.title,
-            as_of=result.as_of.isoformat(),
+            as_of=format_date(result.as_of, "long", locale=_LOCALES[words.language]),
         ),
         width,
     )
@@ -70,7 +77,11 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
 def verdict_line(result: CheckResult, words: Vocabulary) -> str:
     """The verdict with its counts: “onvolledig: 12 van 20 targets volledig, …”."""
     counts = [
-        f"{result.count(coverage)} {words.say(f'coverage.{coverage.value}')}"
+        words.say(
+            "console.count",
+            n=result.count(coverage),
+            coverage=words.say(f"coverage.{coverage.value}"),
+        )
         for coverage in Coverage
         if coverage is not Coverage.COMPLETE and result.count(coverage)
     ]
@@ -115,8 +126,8 @@ def _target(target: Target, words: Vocabulary, width: int) -> Iterator[str]:
     else:
         kind = words.say(f"deadline_kind.{deadline.kind.value}")
         text = f"{deadline.text.replace(chr(10), ' / ')} [{kind}]"
-    label = words.say("console.deadline")
-    yield from _wrap(f"{label}: {text}", width, indent=14, hang=2)
+    line = words.say("console.labelled", label=words.say("console.deadline"), text=text)
+    yield from _wrap(line, width, indent=14, hang=2)
 
 
 def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Iterator[str]:
@@ -146,7 +157,8 @@ def _finding(
     head = f"{severity} {finding.code}" + (f" [{', '.join(where)}]" if where else "")
     yield from _wrap(f"{head} {message_of(finding, words)}", width, hang=2)
     if text := help_of(finding, words):
-        yield from _wrap(f"{words.say('console.help')}: {text}", width, indent=2, hang=2)
+        line = words.say("console.labelled", label=words.say("console.help"), text=text)
+        yield from _wrap(line, width, indent=2, hang=2)
 
 
 def _verdict(
@@ -157,7 +169,8 @@ def _verdict(
     width: int,
 ) -> Iterator[str]:
     coverage = words.say(f"coverage.{verdict.coverage.value}")
-    head = f"{shown_id(target.id, words)}  {coverage}: {target.wording}"
+    said = words.say("console.labelled", label=coverage, text=target.wording)
+    head = f"{shown_id(target.id, words)}  {said}"
     yield from _wrap(head, width, hang=4)
     for finding in findings:
         for line in _finding(finding, words, width - 4, named=False):
@@ -195,10 +208,10 @@ def _weight(severity: Severity) -> int:
 def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
     """Wrapped lines; an id stays whole, its space being glued while lines are cut."""
     lines = textwrap.wrap(
-        _ID_SPACE.sub("\u00a0", text),
+        _ID_SPACE.sub(_GLUE, text),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
         break_on_hyphens=False,
     )
-    return [line.replace("\u00a0", " ") for line in lines] or [""]
+    return [line.replace(_GLUE, " ") for line in lines] or [""]

@@ -43,7 +43,7 @@ def read_figures(
     plain = level_out(text)
     dates = [(moment.start, moment.end) for moment in words.moments.find(plain)]
     period = next((text[start:end] for start, end in dates), None)
-    holes = [*taken, *(span for span in dates if not _is_bare_number(plain, span))]
+    holes = [*taken, *(span for span in dates if not _counts(plain[span[1] :], words))]
     holes += [match.span() for match in _CLOCK.finditer(plain)]
     rest = blank(plain, holes)
     ratio = alternatives(words.phrases("figures.ratio"))
@@ -62,11 +62,6 @@ def read_figures(
     return sorted(readings, key=lambda pair: pair[1])
 
 
-def _is_bare_number(plain: str, span: Span) -> bool:
-    """A "year" that counts something: a percentage or amount follows at once."""
-    return re.match(r"\s*(?:%|€|euro)", plain[span[1] :]) is not None
-
-
 def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
     """Whether a number is part of a name, an ordinal or a year."""
     before, after = text[: numeral.start], text[numeral.end :]
@@ -81,6 +76,7 @@ def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
 
 
 def _counts(after: str, words: ReportWords) -> bool:
+    """Whether what looks like a year is an amount or a percentage."""
     return re.match(rf"\s*(?:%|{_money(words)})", after, re.I) is not None
 
 

@@ -45,7 +45,7 @@ def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:
     references = alternatives(words.phrases("evidence.references"))
     forms = (
         # an annex with its number, or with a name behind a colon
-        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*(?:\d+|[A-Z]\b|[ivx]+\b)(?:\s*(?:,|en|et|-)\s*\d+)*)?"
+        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*(?:\d+|[A-Z]\b|[ivx]+\b)(?:\s*(?:[,-]|\b[^\W\d]{1, 3}\b)\s*\d+)*)?"
         r"(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
         rf"{references}\s*:?\s*[\w/.-]*\d[\w/.-]*",
     )

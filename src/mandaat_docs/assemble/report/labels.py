@@ -23,8 +23,9 @@ _PLAIN = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\s*[.):]?(?:\s*[-–—:|]\s+|\s+|$)(?P<rest>.*)", re.DOTALL
 )
 _IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2}){2,})\s*\)")
+# "2.1.1 en 2.1.2": any short word may join two numbers
 _JOINED = re.compile(
-    r"\s*(?:,|/|&|\b(?:en|et|of|ou)\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
+    r"\s*(?:[,/&]|\b[^\W\d]{1,3}\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
 )
 _SERIES_WORDS = 12  # a title of a part is short; a sentence that names a series is no title
 _MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
