@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from mandaat_docs.cli.commands import cli
+from mandaat_docs.cli.run import run_group
+from samples import REPORT_NL_GAPS, SAMPLE_NL
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,6 +43,17 @@ def test_every_command_has_help_with_an_example(command):
         group = group.commands[part]
     assert group.help.splitlines()[0]
     assert command in group.help
+
+
+def test_what_the_readme_shows_is_what_comes_out(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    run_group(cli, ["extract", str(SAMPLE_NL)])
+    run_group(cli, ["check", str(REPORT_NL_GAPS), "--mandate", str(SAMPLE_NL)])
+    printed = {line.strip() for line in capsys.readouterr().out.splitlines()}
+    block = README.partition("## What comes out")[2].partition("## Commands")[0]
+    shown = [line.strip() for line in block.splitlines() if line.startswith("    ")]
+    assert len(shown) > 6
+    assert set(shown) <= printed
 
 
 def test_links_in_the_documentation_lead_somewhere():

@@ -43,10 +43,11 @@ def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:
     plain = level_out(text)
     nouns = alternatives(words.phrases("evidence.nouns"))
     references = alternatives(words.phrases("evidence.references"))
+    number = r"(?:\d+|[A-Z]\b|[ivx]+\b)"
+    more = r"(?:\s*(?:[,-]|\b[^\W\d]{1,3}\b)\s*\d+)*"
     forms = (
         # an annex with its number, or with a name behind a colon
-        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*(?:\d+|[A-Z]\b|[ivx]+\b)(?:\s*(?:[,-]|\b[^\W\d]{1, 3}\b)\s*\d+)*)?"
-        r"(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
+        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*{number}{more})?(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
         rf"{references}\s*:?\s*[\w/.-]*\d[\w/.-]*",
     )
     found: list[tuple[str, Span]] = []
