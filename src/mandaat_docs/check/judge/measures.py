@@ -27,6 +27,8 @@ class Measure:
     progress: tuple[str, ...]
     things: Mapping[str, tuple[str, ...]]
     """Names of things that are counted, in all languages, by the key they share."""
+    units: Mapping[str, tuple[str, ...]]
+    """Units as wordings spell them out, in all languages: "m²" is "mètres carrés"."""
 
     def fits(self, figure: FigureReading, sentence: Sentence, role: Role, wording: str) -> bool:
         """Whether a number measures what an indicator's wording asks for."""
@@ -40,6 +42,8 @@ class Measure:
             return role is Role.FIGURE or (unit or "").startswith("/")
         if role is Role.FIGURE:
             return not figure.duration or not count
+        if self._is_unit(unit, wording):
+            return True
         if figure.counted or unit == "€":
             return self._counts(figure, wording, count=count)
         return self._names(sentence.text, wording) or len(sentence.content) <= _FEW
@@ -48,6 +52,11 @@ class Measure:
         if figure.figure.unit == "€" or (figure.duration and not count):
             return self._names(figure.around, wording)
         return not figure.duration and self._names(figure.counted, wording)
+
+    def _is_unit(self, unit: str | None, wording: str) -> bool:
+        """Whether a number stands in the unit that the wording asks for by its name."""
+        folded = plain(wording)
+        return any(plain(name) in folded for name in self.units.get(unit or "", ()))
 
     def _asks_progress(self, wording: str) -> bool:
         folded = plain(wording)
@@ -83,13 +92,16 @@ def measure_of(
 ) -> Measure:
     """The measures of a mandate's language, with the names of things in every language."""
     things: dict[str, tuple[str, ...]] = {}
+    units: dict[str, tuple[str, ...]] = {}
     for other in all_languages:
-        for key, names in other.table("report.things").items():
-            things[key] = (*things.get(key, ()), *names)
+        for joined, table in ((things, "report.things"), (units, "report.unit_names")):
+            for key, names in other.table(table).items():
+                joined[key] = (*joined.get(key, ()), *names)
     return Measure(
         forms,
         vocabulary.phrases("report.figures.counts"),
         vocabulary.phrases("report.figures.shares"),
         vocabulary.phrases("report.figures.progress"),
         things,
+        units,
     )
