@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mandaat_docs.assemble.report.misspelt import nearest_status
 from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
 from mandaat_docs.assemble.report.words import ReportWords
@@ -85,7 +86,11 @@ def read_status_field(text: str, languages: Sequence[ReportWords]) -> list[Statu
     text = text if chosen is None else chosen
     if chosen is None and is_offer(text, languages):
         return []
-    return next((found for words in languages if (found := _in_field(text, words))), [])
+    for words in languages:
+        if found := _in_field(text, words):
+            return found
+    meant = nearest_status(text, languages)
+    return [] if meant is None else [meant]
 
 
 def is_status(text: str, languages: Sequence[ReportWords]) -> bool:
