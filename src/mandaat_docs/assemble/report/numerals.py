@@ -18,6 +18,9 @@ _DIGITS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
 
+_LONGEST = 24
+"""Signs of a number in digits, parts of one in words: nothing that is measured has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -44,7 +47,8 @@ class NumeralReader:
 
     def find(self, text: str) -> list[Numeral]:
         """Every number, from left to right; "12,4 miljoen" is one number."""
-        found = [self._digits(match) for match in _DIGITS.finditer(text)]
+        digits = (m for m in _DIGITS.finditer(text) if len(m[0]) <= _LONGEST)
+        found = [self._digits(match) for match in digits]
         found += self._spelled(text)
         found.sort(key=lambda numeral: numeral.start)
         return [self._with_magnitude(text, numeral) for numeral in found]
@@ -79,8 +83,8 @@ class NumeralReader:
             if len(run) == 1 and self.magnitude.match(text, run[0][0].end()):
                 break  # "een miljoen"
             run = run[1:]
-        if run:
-            values = [value for _, part in run for value in part]
+        values = [value for _, part in run for value in part]
+        if 0 < len(values) <= _LONGEST:
             yield Numeral(Decimal(_compose(values)), run[0][0].start(), run[-1][0].end(), True)
 
     def _values(self, word: str) -> list[int] | None:

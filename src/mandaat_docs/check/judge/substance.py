@@ -135,8 +135,21 @@ class SubstanceReader:
             if passage.role in _TELLING or passage.role is Role.FIGURE:
                 for sentence in passage.sentences:
                     for figure in sentence.figures:
+                        if self._is_goal(figure, sentence, target.wording):
+                            continue
                         if self.measure.fits(figure, sentence, passage.role, target.wording):
                             yield figure
+
+    def _is_goal(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
+        """Whether a number only repeats the goal: it stands in the wording, and so does all else.
+
+        "Aandeel … gecontroleerd: 90 %" quotes the target; "we haalden 90 %" says something.
+        """
+        quoted = " ".join(figure.figure.text.split()) in " ".join(wording.split())
+        if not quoted or not sentence.content:
+            return False
+        own = content_words(wording, self.atlas.morphology)
+        return not unmatched(sentence.content, own, self.atlas.morphology)
 
 
 def _telling_roles(passages: Sequence[Passage]) -> frozenset[Role]:
