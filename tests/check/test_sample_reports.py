@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from mandaat_docs import pipeline
+from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.acquire.gate import inspect
+from mandaat_docs.emit.tree import check_to_dict
 from mandaat_docs.settings import Settings
 from samples import REPORT_FR, REPORT_NL, REPORT_NL_GAPS, SAMPLE_FR, SAMPLE_NL
 
@@ -30,3 +33,13 @@ def test_every_target_is_as_labelled(report, mandate):
         for wanted in labels["evidence"].get(target.id, []):
             assert any(wanted.casefold() in found.casefold() for found in target.evidence)
     assert len(result.orphans) == len(labels["orphans"])
+
+
+@pytest.mark.parametrize("report", [REPORT_NL, REPORT_NL_GAPS, REPORT_FR], ids=lambda p: p.stem)
+def test_the_result_passes_its_schema(report):
+    mandate = pipeline.load_mandate(SAMPLE_FR if report == REPORT_FR else SAMPLE_NL)
+    result = pipeline.check(report, mandate, Settings(), TODAY)
+    tree = check_to_dict(result, load_vocabulary(mandate.language))
+    assert inspect("check", tree) == ()
+    tree["targets"][0]["status"] = "soso"
+    assert [v.path for v in inspect("check", tree)] == ["targets[0].status"]
