@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -148,8 +149,8 @@ def find_mandate(
         [p for p in files_in(folder / "input", ".pdf", ".docx") if p.resolve() not in busy],
         list(files_in(folder / "output", ".mandate.json")),
     ):
-        found = candidates if len(candidates) < 2 else [p for p in candidates if _is_mandate(p)]
-        if len(found) == 1 and (len(candidates) > 1 or _is_mandate(found[0])):
+        found = [path for path in candidates if _is_mandate(path)]
+        if len(found) == 1:
             return found[0]
         if len(found) > 1:
             names = ", ".join(str(p) for p in found)
@@ -205,8 +206,6 @@ def _found_again(mandate: Mandate) -> tuple[Finding, ...]:
 
 
 def _refuse_outdated(mandate: Mandate, path: Path) -> None:
-    import hashlib
-
     for folder in (path.parent, path.parent.parent / "input"):
         source = folder / mandate.source.file
         if source.is_file() and source.resolve() != path.resolve():

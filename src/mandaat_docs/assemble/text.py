@@ -27,11 +27,6 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def clean_lines(text: str) -> str:
-    """Like `clean`, with the author's line breaks kept and empty lines dropped."""
-    return "\n".join(line for line in map(clean, text.splitlines()) if line)
-
-
 def fold(text: str) -> str:
     """The form in which wordings are compared: case-folded, straight quotes, one kind of dash.
 
@@ -108,12 +103,12 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     ends: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
         # The halves of a broken word are no words.
-        whole = line[:-1] if line and _is_open(line[-1]) else line
-        if index and lines[index - 1] and _is_open(lines[index - 1][-1]):
+        whole = line[:-1] if line and is_open(line[-1]) else line
+        if index and lines[index - 1] and is_open(lines[index - 1][-1]):
             whole = whole[1:]
         for word in whole:
             known.update(p.casefold() for p in re.findall(r"[\w\-]+", word))
-        if line and _is_open(line[-1]) and index + 1 < len(lines) and lines[index + 1]:
+        if line and is_open(line[-1]) and index + 1 < len(lines) and lines[index + 1]:
             ends.append((line[-1], lines[index + 1][0]))
     joined = sum(_tail(a) + _head(b) in known for a, b in ends)
     kept = sum(f"{_tail(a)}-{_head(b)}" in known for a, b in ends)
@@ -123,5 +118,6 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     return Hyphens(frozenset(known), joined > kept or often, often, frozenset(conjunctions))
 
 
-def _is_open(word: str) -> bool:
+def is_open(word: str) -> bool:
+    """Whether a word ends in a hyphen, so that it may go on in the next line."""
     return len(word) > 1 and word.endswith("-") and word[-2].isalnum()

@@ -11,14 +11,12 @@ from lxml import etree
 Element = etree._Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def w(name: str) -> str:
@@ -51,17 +49,11 @@ NUM_PR, OUTLINE_LVL, IND, BOLD, SIZE = w("numPr"), w("outlineLvl"), w("ind"), w(
 P_STYLE, R_STYLE, R_FONTS = w("pStyle"), w("rStyle"), w("rFonts")
 VAL, ID, TYPE = w("val"), w("id"), w("type")
 
-ALTERNATE, CHOICE, FALLBACK = (
-    _MC + "AlternateContent",
-    _MC + "Choice",
-    _MC + "Fallback",
-)
-CHECKBOX = _W14 + "checkbox"
-REL_ID, REL_EMBED = _R + "id", _R + "embed"
+ALTERNATE = _MC + "AlternateContent"
+REL_ID = _R + "id"
 DRAWING_PROPERTIES = _WP + "docPr"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-GRAPHIC_DATA, DRAWING_TEXT = _A + "graphicData", _A + "t"
-IMAGE_DATA, OLE_OBJECT, TEXT_PATH = _V + "imagedata", _O + "OLEObject", _V + "textpath"
+IMAGE_DATA, OLE_OBJECT = _V + "imagedata", _O + "OLEObject"
 
 _OFF = {"0", "false", "off", "none"}
 

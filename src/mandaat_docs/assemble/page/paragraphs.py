@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mandaat_docs.assemble.page.lines import Line, line_of
-from mandaat_docs.assemble.text import Hyphens, clean
+from mandaat_docs.assemble.text import Hyphens, clean, is_open
 from mandaat_docs.model.source import Word
 
 _LETTERED = re.compile(r"\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\)|\d{1,2}\.|[ivx]{1,4}[.)]")
@@ -64,14 +64,10 @@ class Piece:
         words: list[str] = []
         for line in self.lines:
             texts = [w.text for w in line.words]
-            if words and _is_open(words[-1]):
+            if words and is_open(words[-1]):
                 texts[0] = hyphens.join(words.pop(), texts[0])
             words.extend(texts)
         return clean(" ".join(words))
-
-
-def _is_open(word: str) -> bool:
-    return len(word) > 1 and word.endswith("-") and word[-2].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +240,7 @@ def _continues(
         return False
     if is_label(line.text) and not _runs_on(above, line, right):
         return False
-    if not _is_open(above.words[-1].text) and not _is_full(above, line, right):
+    if not is_open(above.words[-1].text) and not _is_full(above, line, right):
         return False
     if len(piece.lines) > 1 and abs(line.x0 - above.x0) > _INDENT:
         return False

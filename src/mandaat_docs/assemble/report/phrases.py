@@ -7,7 +7,7 @@ dashes match whatever form the author typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 _GAP = r"\s+(?:[^\s.;:]+\s+){0,6}?"
@@ -57,11 +57,6 @@ def _one(phrase: str) -> str:
     if phrase.isupper() and phrase.isalpha():
         body = f"(?-i:{body})"
     return f"{before}{body}{after}"
-
-
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern matches, from left to right."""
-    return (match.span() for match in pattern.finditer(text))
 
 
 def blank(text: str, holes: Iterable[tuple[int, int]]) -> str:
