@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types fmt lock wheel
+.PHONY: help demo test lint types quality fmt lock wheel
 
 help:  ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ lint: $(READY)  ## Style and complexity
 
 types: $(READY)  ## mypy, strict
 	$(BIN)/python -m mypy
+
+quality: $(READY)  ## Score the verdicts on tests/corpus; OPTIONS=--check or --misses
+	$(BIN)/python scripts/quality.py $(OPTIONS)
 
 fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .

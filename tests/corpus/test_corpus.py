@@ -1,0 +1,95 @@
+"""The corpus holds what it promises, and the program errs no more on its open half than it did.
+
+Of the holdout only the form is proven here: its verdicts are counted by scripts/quality.py.
+"""
+
+import json
+from collections import Counter
+
+import pytest
+
+from corpus import cases, score, scoreboard
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES
+from mandaat_docs.acquire.word import read_word
+from mandaat_docs.model.result import Coverage
+
+REPORTS = [(half, name) for half in cases.HALVES for name in cases.names(half)]
+MANDATES = sorted(file.stem for file in (cases.FOLDER / "mandates").glob("*.md"))
+FEWEST_REPORTS = 40
+FEWEST_LAYOUTS = 10
+
+
+def own(half):
+    return score.outcomes(half)[scoreboard.OWN]
+
+
+def loaded(half, name):
+    """A case and its paragraphs; a fault is told without a trace, which would quote the holdout."""
+    try:
+        case = cases.load(half, name)
+        return case, read_word(case.report(), name)
+    except (AssertionError, ValueError) as fault:
+        pytest.fail(f"{half}/{name}: {fault}", pytrace=False)
+
+
+@pytest.mark.parametrize(("half", "name"), REPORTS)
+def test_labels_are_valid_and_the_report_is_written_in_the_dialect(half, name):
+    case, document = loaded(half, name)
+    assert [remark.kind for remark in document.remarks] == []
+    paragraphs, targets = sum(1 for _ in document.paragraphs()), len(case.labels)
+    assert paragraphs > targets / 2
+
+
+@pytest.mark.parametrize("name", MANDATES)
+def test_mandates_are_read_without_a_loose_end(name):
+    assert cases.mandate(name).unplaced == ()
+
+
+def test_every_mandate_is_reported_on():
+    used = {loaded(half, name)[0].mandate for half, name in REPORTS}
+    assert set(MANDATES) <= used
+
+
+def test_there_are_enough_reports_and_half_of_them_are_locked_away():
+    halves = {half: len(cases.names(half)) for half in cases.HALVES}
+    assert sum(halves.values()) >= FEWEST_REPORTS
+    assert 2 * halves["holdout"] >= sum(halves.values())
+
+
+@pytest.mark.parametrize("half", cases.HALVES)
+def test_each_half_has_both_languages_and_many_layouts(half):
+    found = [loaded(half, name)[0] for name in cases.names(half)]
+    languages, layouts = {case.language for case in found}, {case.family for case in found}
+    assert languages == set(DOCUMENT_LANGUAGES)
+    assert len(layouts) >= FEWEST_LAYOUTS
+
+
+def test_no_report_stands_in_both_halves():
+    names, texts = Counter(name for _, name in REPORTS), Counter()
+    for half, name in REPORTS:
+        texts[(cases.FOLDER / half / f"{name}.md").read_bytes()] += 1
+    most_alike = max(texts.values())  # a number only: a failure would quote the texts
+    assert max(names.values()) == most_alike == 1
+
+
+def test_no_target_of_the_open_half_is_called_complete_that_is_not():
+    wrong = [
+        f"{o.case.name} {o.target}: labelled {o.label.coverage.value}"
+        for o in own("open")
+        if o.coverage is Coverage.COMPLETE is not o.label.coverage
+    ]
+    assert wrong == []
+
+
+def test_coverage_is_right_as_often_as_the_scoreboard_says():
+    committed = json.loads((cases.FOLDER / "scoreboard.json").read_text(encoding="utf-8"))
+    before = committed["open"]["judges"][scoreboard.OWN]["coverage right"]
+    now = score.MEASURES["coverage right"].of(own("open"))
+    assert now.count * before["of"] >= before["count"] * now.of, f"{now} was {before}"
+
+
+def test_the_scoreboard_names_no_report():
+    page = cases.FOLDER.parents[1] / "docs" / "scoreboard.md"
+    published = [page, cases.FOLDER / "scoreboard.json"]
+    text = "".join(file.read_text(encoding="utf-8") for file in published)
+    assert [name for _, name in REPORTS if name in text] == []
