@@ -148,7 +148,8 @@ def control(content: str, tag: str = "", properties: str = "") -> str:
 
 def table(*rows: str) -> str:
     """A table of rows."""
-    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+    columns = '<w:gridCol w:w="2000"/>' * max((row.count("<w:tc>") for row in rows), default=0)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def row(*cells: str, properties: str = "") -> str:

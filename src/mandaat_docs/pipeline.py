@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
+from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.assemble.report import assemble_report
-from mandaat_docs.check.check import check_report
-from mandaat_docs.check.registry import Rule, rules_of
+from mandaat_docs.assemble.report.joining import join_reports
+from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.check.case import Terms
+from mandaat_docs.check.check import check_report, is_on_another_mandate
+from mandaat_docs.check.registry import Rule, load_rules, reweigh, rules_of
 from mandaat_docs.check.registry import all_rules as registered_rules
 from mandaat_docs.check.rules.mandate import MandateCase
 from mandaat_docs.draft.agreement import draft_agreement
@@ -27,12 +34,17 @@ from mandaat_docs.draft.profile import Profile, choose_profile, parse_profile
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.draft import Party
-from mandaat_docs.model.finding import Finding
+from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.report import Report
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
-from mandaat_docs.settings import Settings
+from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.settings import FILE, Settings
+
+_OFF = "off"
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def extract(path: Path) -> Mandate:
@@ -48,6 +60,11 @@ def extract(path: Path) -> Mandate:
     return replace(mandate, findings=_mandate_findings(case))
 
 
+def as_settled(mandate: Mandate, settings: Settings) -> Mandate:
+    """The mandate with its findings as the settings weigh them. Raises as `severities` does."""
+    return replace(mandate, findings=reweigh(mandate.findings, severities(settings)))
+
+
 def load_mandate(path: Path) -> Mandate:
     """A mandate from a PDF, a DOCX or a saved JSON.
 
@@ -61,19 +78,160 @@ def load_mandate(path: Path) -> Mandate:
     return replace(mandate, findings=_found_again(mandate))
 
 
-def check(report: Path, mandate: Mandate, settings: Settings, today: dt.date) -> CheckResult:
+def check(
+    report: Path,
+    mandate: Mandate,
+    settings: Settings,
+    today: dt.date,
+    *,
+    annexes: Path | None = None,
+    previous: Path | None = None,
+) -> CheckResult:
     """Check a progress report in Word against every target, as of `today`.
 
-    Raises `InputError` where the report can't be read or is no Word file.
+    What it names as evidence is looked up in the folder `annexes`; it is compared with `previous`,
+    the report of the period before. Raises as `check_joint` does.
     """
-    data = read_bytes(report)
+    return check_joint((report,), mandate, settings, today, annexes=annexes, previous=previous)
+
+
+def check_joint(
+    reports: Sequence[Path],
+    mandate: Mandate,
+    settings: Settings,
+    today: dt.date,
+    *,
+    annexes: Path | None = None,
+    previous: Path | None = None,
+) -> CheckResult:
+    """Check a progress report that is several files, such as one of each directorate.
+
+    Raises `InputError` where a report can't be read or is no Word file, `UsageError` where the
+    settings name what is not there or ask what no setting can change, where there is no such
+    folder, and where `previous` can't be the report of the period before.
+    """
+    terms = replace(_terms(settings, mandate), annexes=_annexes(annexes))
+    vocabularies = {language: _reading(language, settings) for language in DOCUMENT_LANGUAGES}
+    for name, times in Counter(report.name for report in reports).items():
+        if times > 1:
+            raise UsageError("joint-same-name", file=name)
+    read = join_reports([_read_report(report, vocabularies) for report in reports])
+    if previous is not None:
+        before = _read_report(previous, vocabularies)
+        _refuse_previous(before, previous, read)
+        if is_on_another_mandate(before, mandate, vocabularies):
+            raise UsageError("previous-other-mandate", file=previous)
+        terms = replace(terms, previous=before)
+    return check_report(mandate, read, vocabularies, today, settings.needs, terms)
+
+
+def _refuse_previous(before: Report, path: Path, report: Report) -> None:
+    """Refuse as the previous report the report itself, and one on a later period."""
+    if before.sha256 in {part.sha256 for part in report.parts or (report,)}:
+        raise UsageError("previous-is-report", file=path)
+    begins, ends = before.first_day, report.first_day
+    if begins is not None and ends is not None and begins > ends:
+        raise UsageError("previous-is-later", file=path, first=begins.isoformat())
+
+
+def _read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
+    data = read_bytes(path)
     if kind_of(data) is not FileKind.WORD:
-        raise InputError("not-a-report", file=report)
+        raise InputError(refusal_of(data, "not-a-report"), file=path)
     from mandaat_docs.acquire.word import read_word
 
-    vocabularies = {language: load_vocabulary(language) for language in DOCUMENT_LANGUAGES}
-    read = assemble_report(read_word(data, report.name), vocabularies)
-    return check_report(mandate, read, vocabularies, today, settings.needs)
+    return assemble_report(read_word(data, path.name), vocabularies)
+
+
+def _annexes(folder: Path | None) -> tuple[str, ...] | None:
+    """The files of a folder and the folders below it, in order; what systems leave there is none.
+
+    Raises `UsageError` where there is no such folder, `InputError` where one can't be read.
+    """
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise UsageError("annexes-missing", folder=folder)
+
+    def refuse(error: OSError) -> None:
+        raise InputError("file-unreadable", file=error.filename, detail=error.strerror)
+
+    found = []
+    for here, below, names in os.walk(folder, onerror=refuse):
+        below[:] = [name for name in below if not name.startswith(".")]
+        found += [
+            (Path(here) / name).relative_to(folder).as_posix()
+            for name in names
+            if not name.startswith((".", "~$")) and name.casefold() not in _LEFT_BY_SYSTEMS
+        ]
+    # A name that is no Unicode is shown with a question mark in its place.
+    return tuple(sorted(name.encode("utf-8", "replace").decode("utf-8") for name in found))
+
+
+def _reading(language: str, settings: Settings) -> Vocabulary:
+    """The words by which reports are read, with the phrases of the settings."""
+    words = load_vocabulary(language)
+    own = [level_out(phrase).casefold().strip() for phrase in settings.placeholders]
+    report = words.table("report")
+    placeholders = words.table("report.placeholders")
+    placeholders["opening"] = [*placeholders["opening"], *own]
+    return Vocabulary(language, {**words.tree, "report": {**report, "placeholders": placeholders}})
+
+
+def severities(settings: Settings) -> dict[str, Severity | None]:
+    """What the settings make of findings, by code; `None` turns one off.
+
+    Raises `UsageError` for a code that is not there, for an error that stays one, and for more
+    than a finding may be (contract 2).
+    """
+    rules = known_rules()
+    found: dict[str, Severity | None] = {}
+    for code, name in settings.severity:
+        rule = _rule(code, rules)
+        wanted = None if name == _OFF else Severity(name)
+        if rule.fixed and wanted is not rule.severity:
+            raise UsageError("severity-fixed", file=FILE, code=code)
+        order = list(Severity)
+        if wanted is not None and order.index(wanted) < order.index(rule.highest):
+            raise UsageError(
+                "severity-too-high", file=FILE, code=code, severity=name, highest=rule.highest
+            )
+        found[code] = wanted
+    return found
+
+
+def _terms(settings: Settings, mandate: Mandate) -> Terms:
+    """What the settings ask of a check; nothing in them is passed over in silence."""
+    targets = [target.id for target in mandate.targets()]
+    named = [*dict(settings.needs.targets), *(waiver.target for waiver in settings.waivers)]
+    for target in named:
+        if target not in targets:
+            raise UsageError(
+                "unknown-target", file=FILE, target=target, nearest=_nearest(target, targets)
+            )
+    rules = known_rules()
+    for code in filter(None, (waiver.code for waiver in settings.waivers)):
+        if not _rule(code, rules).waivable:
+            raise UsageError("waiver-code", file=FILE, code=code)
+    return Terms(severities(settings), settings.waivers)
+
+
+def _rule(code: str, rules: Mapping[str, Rule]) -> Rule:
+    if code not in rules:
+        raise UsageError(
+            "unknown-code-in-settings", file=FILE, code=code, nearest=_nearest(code.upper(), rules)
+        )
+    return rules[code]
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """The three names most like one: letters in the same place tell most in a code or an id."""
+
+    def unlikeness(other: str) -> tuple[int, float, str]:
+        same = sum(a == b for a, b in zip(name, other, strict=False))
+        return -same, -SequenceMatcher(None, name, other).ratio(), other
+
+    return ", ".join(sorted(names, key=unlikeness)[:3])
 
 
 def evaluation(result: CheckResult, moment: str, lang: str) -> bytes:
@@ -124,12 +282,18 @@ def read_document(path: Path) -> Document:
                 raise InputError("not-a-pdf", file=path)
             if kind_of(data) is FileKind.JSON:
                 raise InputError("already-saved", file=path)
-            raise InputError("unknown-format", file=path)
+            raise InputError(refusal_of(data, "unknown-format"), file=path)
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that the program knows, by code."""
     return registered_rules()
+
+
+def known_rules() -> dict[str, Rule]:
+    """Every rule of every family, by code."""
+    load_rules()
+    return {rule.code: rule for rule in registered_rules()}
 
 
 def find_mandate(

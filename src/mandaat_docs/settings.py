@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mandaat_docs.acquire.toml import read_checked_toml
-from mandaat_docs.model.needs import Needs
+from mandaat_docs.model.needs import Needs, Waiver
 
 FILE = "mandaat.toml"
 
@@ -19,6 +22,11 @@ class Settings:
     """Relative to the settings file."""
     lang: str | None = None
     needs: Needs = field(default_factory=Needs)
+    severity: tuple[tuple[str, str], ...] = ()
+    """Code of a finding and "error", "warning", "info" or "off"; not yet held against the rules."""
+    waivers: tuple[Waiver, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    """Phrases that say "still to be written", beside those of the vocabulary."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -34,5 +42,23 @@ def load_settings(folder: Path) -> Settings:
     return Settings(
         mandate=None if mandate is None else folder / mandate,
         lang=tree.get("lang"),
-        needs=Needs(**tree.get("needs", {})),
+        needs=_needs(tree.get("needs", {})),
+        severity=tuple(tree.get("severity", {}).items()),
+        waivers=tuple(map(_waiver, tree.get("waivers", ()))),
+        placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
     )
+
+
+def _needs(tree: Mapping[str, Any]) -> Needs:
+    """A target's own table says only what differs from the rest."""
+    general = {name: value for name, value in tree.items() if name != "targets"}
+    targets = tree.get("targets", {})
+    own = ((target, Needs(**{**general, **needs})) for target, needs in targets.items())
+    return Needs(**general, targets=tuple(own))
+
+
+def _waiver(tree: Mapping[str, Any]) -> Waiver:
+    expires = tree["expires"]
+    # TOML's date with a time is a date in Python too, but can't be compared with one.
+    day = expires.date() if isinstance(expires, dt.datetime) else expires
+    return Waiver(**{**tree, "expires": day})

@@ -91,6 +91,20 @@ REMARKS = {
     "R404": "picture",
 }
 
+ELSEWHERE = {
+    "R211": "test_previous.py",
+    "R212": "test_previous.py",
+    "R213": "test_previous.py",
+    "R214": "test_previous.py",
+    "R215": "test_previous.py",
+    "R406": "test_joint.py",
+    "R209": "test_annexes.py",
+    "R210": "test_annexes.py",
+    "R601": "test_waivers.py",
+    "R602": "test_waivers.py",
+}
+"""Rules that need more than one report and its mandate."""
+
 
 @pytest.mark.parametrize("code", CASES)
 def test_fires(code: str):
@@ -168,7 +182,15 @@ def test_every_rule_is_tried_here():
     load_rules()
     rules = {rule.code for rule in all_rules() if rule.code.startswith("R")}
 
-    assert rules == set(CASES) | set(REMARKS) | {"R207"}
+    assert rules == set(CASES) | set(REMARKS) | {"R207"} | set(ELSEWHERE)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_rule_of_the_whole_report_names_no_target_and_any_other_does(code: str):
+    rule = next(rule for rule in all_rules() if rule.code == code)
+    found = [f for f in check(CASES[code].fires).findings if f.code == code]
+
+    assert {finding.at is None for finding in found} == {rule.of_report}
 
 
 def test_findings_stand_in_the_order_of_the_mandate():

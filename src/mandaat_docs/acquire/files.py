@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
+from mandaat_docs.acquire.foreign import ZIP, refusal_of
 from mandaat_docs.errors import InputError
 
 
@@ -39,13 +40,16 @@ def read_bytes(path: Path) -> bytes:
 
 
 def kind_of(data: bytes) -> FileKind:
-    """What the bytes are: a PDF may start after some junk, a Word file is a zip archive."""
+    """What the bytes are: a PDF may start after some junk, a Word file is a zip archive.
+
+    Any other zip archive that `foreign` does not know counts as one too, so that the reader
+    says what is wrong with it.
+    """
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
-    if (
-        data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
-        or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    ):
+    if refusal_of(data, ""):
+        return FileKind.OTHER
+    if data.startswith(ZIP):
         return FileKind.WORD
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return FileKind.JSON

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.source import Place
 
 RuleFunction = TypeVar("RuleFunction", bound=Callable[..., Iterator["Finding"]])
+
+_OF_REPORT = ("R210", "R302", "R4", "R5")
+_WAIVABLE = ("R1", "R2", "R3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,29 @@ class Rule:
         """A finding of this rule."""
         pairs = tuple((k, str(v)) for k, v in sorted(facts.items()))
         return Finding(self.code, self.name, self.severity, at, place, pairs)
+
+    @property
+    def of_report(self) -> bool:
+        """Whether its findings are about a report as a whole, none about one target."""
+        return self.code.startswith(_OF_REPORT)
+
+    @property
+    def waivable(self) -> bool:
+        """Whether its findings are about a target's answer, so that they can be waived."""
+        return self.code.startswith(_WAIVABLE) and not self.of_report
+
+    @property
+    def fixed(self) -> bool:
+        """Whether settings may not touch it: what is an error by itself is one by contract 2."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def highest(self) -> Severity:
+        """The most that settings may make of it.
+
+        Beside what is an error by itself, nothing about a target or a mandate is one (contract 2).
+        """
+        return Severity.ERROR if self.fixed or self.of_report else Severity.WARNING
 
 
 _RULES: dict[str, Rule] = {}
@@ -73,3 +99,11 @@ def load_rules() -> None:
     families = importlib.import_module("mandaat_docs.check.rules")
     for module in pkgutil.iter_modules(families.__path__, families.__name__ + "."):
         importlib.import_module(module.name)
+
+
+def reweigh(
+    findings: Iterable[Finding], severities: Mapping[str, Severity | None]
+) -> tuple[Finding, ...]:
+    """The findings with the severities that settings give their codes; `None` leaves one out."""
+    weighed = ((f, severities.get(f.code, f.severity)) for f in findings)
+    return tuple(replace(f, severity=weight) for f, weight in weighed if weight is not None)

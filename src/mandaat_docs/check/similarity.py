@@ -65,16 +65,22 @@ def morphology(vocabulary: Vocabulary) -> Morphology:
     )
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Case-folded, accents off: "Réalisé" and "realise" compare equal."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def tokens(text: str) -> list[str]:
+    """All words of a text, plain."""
+    return _TOKEN.findall(plain(text))
+
+
 def content_words(text: str, morphology: Morphology) -> list[str]:
     """The words of a text that say something, plain."""
     words = []
-    for token in _TOKEN.findall(plain(text)):
+    for token in tokens(text):
         head, quote, tail = token.partition("'")
         word = tail if quote and tail and head in morphology.function else token
         if len(word) > 1 and word not in morphology.function:
@@ -118,6 +124,7 @@ def _without_ending(word: str, morphology: Morphology) -> str:
     return word
 
 
+@lru_cache(maxsize=200_000)
 def same_word(one: str, other: str, morphology: Morphology) -> bool:
     """Whether two plain words are forms or compounds of one another."""
     first, second = stem(one, morphology), stem(other, morphology)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +11,55 @@ from mandaat_docs import pipeline
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.console import render_check
 from mandaat_docs.emit.tree import check_to_dict, to_json
-from mandaat_docs.errors import InputError
+from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.settings import Settings
 
 
-def check_reports(reports: Sequence[Path], mandate: Path | None, output: Output) -> int:
-    """Check each report; the exit code is 3 where one can't be read, else by the findings.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report is compared with beside the mandate; goes with one report."""
 
-    One report that can't be read ends the command; of several the others are done, and the
-    error stands in the result.
+    joint: bool = False
+    """The files are one report."""
+    annexes: Path | None = None
+    previous: Path | None = None
+
+    def refuse(self, reports: Sequence[Path]) -> None:
+        """Several reports have several folders of annexes: which is whose, nobody said."""
+        given = {"--annexes": self.annexes, "--previous": self.previous}
+        for option, value in given.items():
+            if len(reports) > 1 and not self.joint and value is not None:
+                raise UsageError("one-report-only", option=option, n=len(reports))
+
+
+def check_reports(
+    reports: Sequence[Path], mandate: Path | None, beside: Beside, output: Output
+) -> int:
+    """Check each report, or all as one; the exit code is 3 where one can't be read, else by the
+    findings.
+
+    One report, or a part of one, that can't be read ends the command; of several reports the
+    others are done, and the error stands in the result.
     """
+    beside.refuse(reports)
     chosen = output.format("text", "json")
     mandate_path, settings = output.mandate(mandate, reports)
-    inputs = [*reports, mandate_path]
+    inputs = [*reports, mandate_path, *([beside.previous] if beside.previous else [])]
     output.check(inputs)
     read = pipeline.load_mandate(mandate_path)
     words = speech(output.lang or settings.lang or read.language)
-    if len(reports) == 1:
-        results: list[CheckResult | InputError] = [_check(reports[0], read, settings, output)]
+    if len(reports) == 1 or beside.joint:
+        results: list[CheckResult | InputError] = [_check(reports, read, settings, beside, output)]
     else:
-        results = [_try(report, read, settings, output) for report in reports]
+        results = [_try(report, read, settings, beside, output) for report in reports]
     if chosen == "json":
-        trees = [_tree(path, result, words) for path, result in zip(reports, results, strict=True)]
+        trees = [_tree(path, result, words) for path, result in zip(reports, results, strict=False)]
         text = to_json(trees[0] if len(trees) == 1 else trees)
     else:
-        parts = [_text(path, r, words, output) for path, r in zip(reports, results, strict=True)]
+        parts = [_text(path, r, words, output) for path, r in zip(reports, results, strict=False)]
         text = "\n".join(parts)
     output.write_text(text, words, inputs)
     if any(isinstance(result, InputError) for result in results):
@@ -47,16 +68,20 @@ def check_reports(reports: Sequence[Path], mandate: Path | None, output: Output)
     return exit_code_of(findings, output.fail_on)
 
 
-def _check(report: Path, mandate: Mandate, settings: Settings, output: Output) -> CheckResult:
-    result = pipeline.check(report, mandate, settings, output.today)
+def _check(
+    reports: Sequence[Path], mandate: Mandate, settings: Settings, beside: Beside, output: Output
+) -> CheckResult:
+    result = pipeline.check_joint(
+        reports, mandate, settings, output.today, annexes=beside.annexes, previous=beside.previous
+    )
     return replace(result, findings=output.chosen(result.findings))
 
 
 def _try(
-    report: Path, mandate: Mandate, settings: Settings, output: Output
+    report: Path, mandate: Mandate, settings: Settings, beside: Beside, output: Output
 ) -> CheckResult | InputError:
     try:
-        return _check(report, mandate, settings, output)
+        return _check([report], mandate, settings, beside, output)
     except InputError as error:
         return error
 

@@ -55,10 +55,12 @@ def extract(mandate: Path, output: Output) -> None:
     from mandaat_docs import pipeline
     from mandaat_docs.emit.console import render_mandate
     from mandaat_docs.emit.tree import mandate_to_dict, to_json
+    from mandaat_docs.settings import load_settings
 
     chosen = output.format("text", "json")
     output.check([mandate])
-    found = output.filtered(pipeline.extract(mandate))
+    settings = load_settings(Path())
+    found = output.filtered(pipeline.as_settled(pipeline.extract(mandate), settings))
     words = speech(output.lang or found.language)
     match chosen:
         case "json":
@@ -71,18 +73,35 @@ def extract(mandate: Path, output: Output) -> None:
 @cli.command()
 @_REPORTS
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@click.option("--joint", is_flag=True, help="Several files are one report.")
+@click.option(
+    "--annexes", type=click.Path(path_type=Path), help="Folder in which evidence is looked up."
+)
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="The report of the period before."
+)
 @common_options
 @filter_options
-def check(reports: tuple[Path, ...], mandate: Path | None, output: Output) -> None:
+def check(
+    reports: tuple[Path, ...],
+    mandate: Path | None,
+    joint: bool,
+    annexes: Path | None,
+    previous: Path | None,
+    output: Output,
+) -> None:
     """Check progress reports against every target of the mandate.
 
     \b
     mandaat-docs check verslag.docx --mandate mandaat.pdf
     mandaat-docs check verslag.docx --format json -o verslag.check.json
+    mandaat-docs check verslag.docx --annexes bijlagen
+    mandaat-docs check verslag-2026.docx --previous verslag-2025.docx
+    mandaat-docs check directie-a.docx directie-b.docx --joint
     """
-    from mandaat_docs.cli.checking import check_reports
+    from mandaat_docs.cli.checking import Beside, check_reports
 
-    sys.exit(check_reports(reports, mandate, output))
+    sys.exit(check_reports(reports, mandate, Beside(joint, annexes, previous), output))
 
 
 @cli.group()

@@ -171,13 +171,14 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 
 
 def exit_code_of(findings: Iterable[Finding], fail_on: str) -> int:
-    """1 where a finding is at or above `--fail-on`."""
+    """1 where a finding that nobody waived is at or above `--fail-on`."""
     failing = {
         "error": {Severity.ERROR},
         "warning": {Severity.ERROR, Severity.WARNING},
         "never": set[Severity](),
     }[fail_on]
-    return ExitCode.FINDINGS if any(f.severity in failing for f in findings) else ExitCode.DONE
+    counted = (f.severity for f in findings if not f.waived)
+    return ExitCode.FINDINGS if any(s in failing for s in counted) else ExitCode.DONE
 
 
 def speech(lang: str | None) -> Vocabulary:

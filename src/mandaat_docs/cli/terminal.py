@@ -31,7 +31,7 @@ def show(text: str, words: Vocabulary) -> None:
         coloured.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)
     for coverage, style in _COVERAGE.items():
         word = re.escape(words.say(f"coverage.{coverage}"))
-        coloured.highlight_regex(rf"(?m)(?<=  ){word}(?=\u00a0?:)", style)
+        coloured.highlight_regex(rf"(?m)(?<=  ){word}(?=\u00a0?:| \()", style)
     prefixes = "|".join(words.say(f"ids.{series}") for series in "ST")
     coloured.highlight_regex(rf"(?m)^ *(?:{prefixes}) \d[\d.]*(?=  )", "bold")
     Console(file=sys.stdout, highlight=False, soft_wrap=True).print(coloured)

@@ -5,9 +5,10 @@ Colour is added by the caller for a terminal; every state is a word, so nothing 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from babel.dates import format_date
@@ -53,10 +54,12 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
             "console.checked",
             report=result.report.file,
             mandate=result.mandate.title,
-            as_of=format_date(result.as_of, "long", locale=_LOCALES[words.language]),
+            as_of=_day(result.as_of, words),
         ),
         width,
     )
+    if result.previous is not None:
+        lines += _wrap(words.say("console.compared", previous=result.previous.file), width)
     targets = {t.id: t for t in result.mandate.targets()}
     grouped = defaultdict(list)
     for finding in result.findings:
@@ -70,25 +73,29 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
                 "",
                 *_verdict(verdict, targets[verdict.id], grouped[verdict.id], words, width),
             ]
-    lines += ["", *_wrap(verdict_line(result, words), width)]
+    lines += [""]
+    if result.annexes is not None:
+        named = sum(annex.named for annex in result.annexes)
+        text = words.say("console.annexes", named=named, files=len(result.annexes))
+        lines += _wrap(text, width)
+    lines += _wrap(verdict_line(result, words), width)
     return "\n".join(lines) + "\n"
 
 
 def verdict_line(result: CheckResult, words: Vocabulary) -> str:
     """The verdict with its counts: “onvolledig: 12 van 20 targets volledig, …”."""
+    open_ = Counter(t.coverage for t in result.targets if not t.waived)
     counts = [
-        words.say(
-            "console.count",
-            n=result.count(coverage),
-            coverage=words.say(f"coverage.{coverage.value}"),
-        )
+        words.say("console.count", n=open_[coverage], coverage=words.say(f"coverage.{coverage}"))
         for coverage in Coverage
-        if coverage is not Coverage.COMPLETE and result.count(coverage)
+        if coverage is not Coverage.COMPLETE and open_[coverage]
     ]
+    if waived := sum(t.waived for t in result.targets):
+        counts.append(words.say("console.waived_count", n=waived))
     key = "console.complete" if result.is_complete else "console.incomplete"
     return words.say(
-        key,
-        complete=sum(t.coverage is Coverage.COMPLETE or t.waived for t in result.targets),
+        "console.complete_but_waived" if result.is_complete and waived else key,
+        complete=open_[Coverage.COMPLETE],
         targets=len(result.targets),
         rest=", ".join(counts),
         report=result.report.file,
@@ -96,10 +103,10 @@ def verdict_line(result: CheckResult, words: Vocabulary) -> str:
 
 
 def place_text(place: Place | None, words: Vocabulary) -> str:
-    """A place in words: “blz. 3”, “tabel 2, rij 4”, “alinea 12”."""
+    """A place in words: “blz. 3”, “tabel 2, rij 4”, “deel.docx, alinea 12”."""
     if place is None:
         return ""
-    parts = []
+    parts = [] if place.file is None else [place.file]
     if place.page is not None:
         parts.append(words.say("place.page", n=place.page))
     if place.table is not None and place.row is not None:
@@ -155,8 +162,10 @@ def _finding(
         where.append(place)
     severity = words.say(f"severity.{finding.severity.value}")
     head = f"{severity} {finding.code}" + (f" [{', '.join(where)}]" if where else "")
+    if finding.waived:
+        head = words.say("console.waived_finding", finding=head)
     yield from _wrap(f"{head} {message_of(finding, words)}", width, hang=2)
-    if text := help_of(finding, words):
+    if not finding.waived and (text := help_of(finding, words)):
         line = words.say("console.labelled", label=words.say("console.help"), text=text)
         yield from _wrap(line, width, indent=2, hang=2)
 
@@ -169,9 +178,17 @@ def _verdict(
     width: int,
 ) -> Iterator[str]:
     coverage = words.say(f"coverage.{verdict.coverage.value}")
+    if verdict.waived:
+        coverage = words.say("console.waived", coverage=coverage)
     said = words.say("console.labelled", label=coverage, text=target.wording)
     head = f"{shown_id(target.id, words)}  {said}"
     yield from _wrap(head, width, hang=4)
+    for waiver in verdict.waivers:
+        text = words.say(
+            "console.waiver", owner=waiver.owner, reason=waiver.reason,
+            expires=_day(waiver.expires, words),
+        )  # fmt: skip
+        yield from _wrap(text, width, indent=4, hang=2)
     for finding in findings:
         for line in _finding(finding, words, width - 4, named=False):
             yield f"    {line}"
@@ -199,6 +216,10 @@ def _account(mandate: Mandate, words: Vocabulary, width: int) -> list[str]:
             width,
         )
     return lines
+
+
+def _day(day: dt.date, words: Vocabulary) -> str:
+    return format_date(day, "long", locale=_LOCALES[words.language])
 
 
 def _weight(severity: Severity) -> int:

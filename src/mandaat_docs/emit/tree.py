@@ -15,7 +15,8 @@ from mandaat_docs.model.mandate import (
     Objective,
     Target,
 )
-from mandaat_docs.model.result import CheckResult, Coverage, Figure, TargetResult
+from mandaat_docs.model.needs import Waiver
+from mandaat_docs.model.result import Annex, CheckResult, Coverage, Figure, ReportHead, TargetResult
 from mandaat_docs.model.sentences import help_of, message_of
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -65,10 +66,8 @@ def mandate_to_dict(mandate: Mandate, words: Vocabulary) -> dict[str, Any]:
 def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
     """The result as the contract's section 4 has it; `words` forms the findings' sentences."""
     head, mandate = result.report, result.mandate
-    severities = [f.severity for f in result.findings]
-    period = None
-    if head.first_day is not None and head.last_day is not None:
-        period = {"from": head.first_day.isoformat(), "to": head.last_day.isoformat()}
+    # What is waived stands among the findings, and counts as settled.
+    severities = [f.severity for f in result.findings if not f.waived]
     return {
         "schema": CHECK_SCHEMA,
         "as_of": result.as_of.isoformat(),
@@ -80,20 +79,33 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
             "sha256": mandate.source.sha256,
         },
         "report": {
-            "file": head.file,
-            "sha256": head.sha256,
-            "language": head.language,
-            "period": period,
+            **_head(head),
+            **({"parts": [_head(part) for part in head.parts]} if head.parts else {}),
         },
         "verdict": "complete" if result.is_complete else "incomplete",
         "counts": {
             "targets": len(result.targets),
             **{coverage.value: result.count(coverage) for coverage in Coverage},
             **{severity.value: severities.count(severity) for severity in Severity},
+            "waived": sum(target.waived for target in result.targets),
         },
         "targets": [_target_result(t) for t in result.targets],
         "orphans": [{"place": place_to_dict(o.place), "text": o.text} for o in result.orphans],
         "findings": [finding_to_dict(f, words) for f in result.findings],
+        **({} if result.previous is None else {"previous": _head(result.previous)}),
+        **({} if result.annexes is None else {"annexes": list(map(_annex, result.annexes))}),
+    }
+
+
+def _head(head: ReportHead) -> dict[str, Any]:
+    period = None
+    if head.first_day is not None and head.last_day is not None:
+        period = {"from": head.first_day.isoformat(), "to": head.last_day.isoformat()}
+    return {
+        "file": head.file,
+        "sha256": head.sha256,
+        "language": head.language,
+        "period": period,
     }
 
 
@@ -108,17 +120,19 @@ def finding_to_dict(finding: Finding, words: Vocabulary) -> dict[str, Any]:
         "message": message_of(finding, words),
         "help": help_of(finding, words),
         "facts": dict(finding.facts),
+        **({"waived": True} if finding.waived else {}),
     }
 
 
 def place_to_dict(place: Place) -> dict[str, Any]:
-    """A place as the contract has it."""
+    """A place as the contract has it; it names the file only where a report is several."""
     return {
         "page": place.page,
         "paragraph": place.paragraph,
         "table": place.table,
         "row": place.row,
         "heading": list(place.heading),
+        **({} if place.file is None else {"file": place.file}),
     }
 
 
@@ -197,6 +211,7 @@ def _target_result(target: TargetResult) -> dict[str, Any]:
         "evidence": list(target.evidence),
         "reasons": list(target.reasons),
         "waived": target.waived,
+        **({"waivers": [_waiver(w) for w in target.waivers]} if target.waivers else {}),
         "claims": [
             {
                 "place": place_to_dict(c.place),
@@ -207,6 +222,19 @@ def _target_result(target: TargetResult) -> dict[str, Any]:
             for c in target.claims
         ],
         "findings": list(target.findings),
+    }
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {"file": annex.file, "named": annex.named, "targets": list(annex.targets)}
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "code": waiver.code,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "expires": waiver.expires.isoformat(),
     }
 
 

@@ -30,3 +30,5 @@ class Finding:
     at: str | None = None
     place: Place | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    waived: bool = False
+    """Stays what it is, and counts no longer: a waiver in `mandaat.toml` covers it."""

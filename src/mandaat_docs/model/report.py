@@ -74,6 +74,8 @@ class Mention:
     series: Series | None
     aside: bool = False
     """Only refers elsewhere: "see target 1.1.2"."""
+    ordinal: int | None = None
+    """Which target under the measuring point of that number: "meetpunt 1.2, eerste target"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class StatusReading:
     subject: str | None = None
     """What it is said of, where that must be the target for it to count; `None` where it does
     anyway (an idiom such as "on schedule", a field, a subject such as "this")."""
+    last_day: dt.date | None = None
+    """Of the date that the clause names: what was so before the report's period is not now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,15 @@ class Title:
     number: str | None = None
     plain_number: bool = False
     """The number carries no label; it may be the report's own count."""
+    within: str | None = None
+    """Number of the part above, where a title gives that as well: "meetpunt 1.2, target: …"."""
+    ordinal: int | None = None
+    """Which target under that part: "meetpunt 1.2, eerste target"."""
+
+    @property
+    def names(self) -> bool:
+        """Whether a label or number says what it is."""
+        return self.level is not None or self.series is not None or self.number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +184,17 @@ class Section:
     lead: Passage | None = None
     """What stands behind the label or in the key cell, where it may be an answer rather than
     the target's wording: only the mandate can tell."""
+    answer: Passage | None = None
+    """Of a line with a name and a colon, what stands behind: `lead` holds the name too."""
     chapter: Chapter | None = None
     resumes: int | None = None
     """Index of the section that a resumed one goes on with."""
+
+    @property
+    def is_named_line(self) -> bool:
+        """Whether only words name it ("walstroom: vertraagd"): they may name no target at all."""
+        title = self.title
+        return self.answer is not None and title is not None and not title.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +220,8 @@ class Report:
     naming: Naming
     sections: tuple[Section, ...]
     remarks: tuple[Remark, ...] = ()
+    parts: tuple[Report, ...] = ()
+    """The files that make it up, where there are several."""
 
 
 _TAG = re.compile(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.needs import Waiver
 from mandaat_docs.model.source import Place
 
 
@@ -80,6 +81,9 @@ class TargetResult:
     findings: tuple[str, ...] = ()
     """Codes of the findings about this target."""
     waived: bool = False
+    """Not complete, and every error about it is waived: it counts as complete."""
+    waivers: tuple[Waiver, ...] = ()
+    """Those that were used for findings about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,18 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A file in the folder with annexes."""
+
+    file: str
+    """Below the folder, with "/" between folders."""
+    named: bool
+    """Whether the report names it anywhere."""
+    targets: tuple[str, ...] = ()
+    """Whose evidence names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportHead:
     """What identifies a report."""
 
@@ -99,6 +115,8 @@ class ReportHead:
     language: str | None = None
     first_day: dt.date | None = None
     last_day: dt.date | None = None
+    parts: tuple[ReportHead, ...] = ()
+    """The files that make it up, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,10 @@ class CheckResult:
     """Every target of the mandate, once, in its order."""
     orphans: tuple[Orphan, ...] = ()
     findings: tuple[Finding, ...] = ()
+    annexes: tuple[Annex, ...] | None = None
+    """The folder in which evidence was looked up, by name; `None` where none was given."""
+    previous: ReportHead | None = None
+    """The report of the period before, where it was compared with one."""
 
     @property
     def is_complete(self) -> bool:

@@ -23,6 +23,8 @@ class Place:
     table: int | None = None
     row: int | None = None
     heading: tuple[str, ...] = ()
+    file: str | None = None
+    """Name of the part in which it stands, where a report is several files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,3 +329,95 @@ def test_an_empty_item_with_a_number_is_there() -> None:
     document = read(item("", 1), item("", 2), item("b", 2), parts=Parts(numbering=numbering))
     found: list[Paragraph] = list(document.paragraphs())
     assert [(q.marker, q.text) for q in found] == [("1.", ""), ("◦", "b")]
+
+
+def test_more_that_is_not_read_is_named() -> None:
+    letters = "<v:shape><v:textpath string='Ontwerp'/></v:shape>"
+    document = read(
+        p("Voor", f"<w:r><w:pict>{letters}</w:pict></w:r>"),
+        p('<w:subDoc r:id="rId9"/>'),
+        p(r("<w:object><w:control/></w:object>")),
+        p("slot"),
+    )
+    assert [q.text for q in document.paragraphs()] == ["Voor", "slot"]
+    assert [(m.kind, m.place.paragraph, m.text) for m in document.remarks] == [
+        ("picture", 1, "Ontwerp"),
+        ("unread-part", 2, ""),
+        ("embedded", 3, ""),
+    ]
+
+
+def test_a_prompt_is_reported_with_its_place() -> None:
+    prompt = "<w:showingPlcHdr/>"
+    document = read(
+        p("Kop", style="Heading1"),
+        control(p("Vul hier in") + p(" en hier"), "blok", prompt),
+        p("Status: ", control(r("Kies een item"), "status", prompt)),
+        p(control(r(""), "leeg", prompt)),
+        table(row(control(cell("Kies"), "cel", prompt))),
+        control(p("buiten", control(r("binnen"), "b", prompt)), "a", prompt),
+    )
+    assert [(m.kind, m.place.paragraph, m.text) for m in document.remarks] == [
+        ("prompt", 2, "Vul hier in en hier"),
+        ("prompt", 4, "Kies een item"),
+        ("prompt", 6, "Kies"),
+        ("prompt", 7, "buitenbinnen"),
+    ]
+    assert {m.place.heading for m in document.remarks} == {("Kop",)}
+
+
+def test_a_choice_a_tick_and_a_date_are_what_they_show() -> None:
+    """Drop-down list, combo box, check boxes and a date, around text, in a row and in a cell."""
+    items = '<w:listItem w:displayText="op schema" w:value="1"/>'
+    ticked = '<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>'
+    wingdings = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    document = read(
+        p(control(r("op schema"), "s", f"<w:dropDownList>{items}</w:dropDownList>")),
+        p(control(r("bijna klaar"), "c", f"<w:comboBox>{items}</w:comboBox>")),
+        control(p("1 maart 2026"), "d", '<w:date w:fullDate="2026-03-01T00:00:00Z"/>'),
+        p(control(r("☒"), "x", ticked), " gehaald"),
+        p(control(r("☐"), "y", "<w14:checkbox/>"), " niet gehaald"),
+        p(control(r('<w:sym w:font="Wingdings" w:char="F0FE"/>', wingdings), "z", ticked)),
+        table(
+            control(row(cell("rij"), cell(p(control(r("achter"), "e")))), "f"),
+            row(control(cell("cel"), "g")),
+        ),
+    )
+    assert [(q.text, q.control) for q in document.paragraphs()] == [
+        ("op schema", "s"),
+        ("bijna klaar", "c"),
+        ("1 maart 2026", "d"),
+        ("☒ gehaald", "x"),
+        ("☐ niet gehaald", "y"),
+        ("☑", "z"),
+        ("rij", "f"),
+        ("achter", "e"),
+        ("cel", "g"),
+    ]
+    assert document.remarks == ()
+
+
+def test_an_inserted_cell_is_text_and_an_open_revision() -> None:
+    document = read(table(row(cell("a"), cell("b", properties="<w:cellIns/>"))))
+    assert [q.text for q in document.paragraphs()] == ["a", "b"]
+    assert [m.kind for m in document.remarks] == ["open-revision"]
+
+
+def test_a_text_box_of_an_early_strict_file() -> None:
+    name = "{http://schemas.microsoft.com/office/word/2006/wordml}txbxContent"
+    box = f"<wne:txbxContent xmlns:wne='{name[1:].partition('}')[0]}'>{p('in het vak')}"
+    drawing = f"<w:drawing><wp:anchor>{box}</wne:txbxContent></wp:anchor></w:drawing>"
+    document = read(p("anker", f"<w:r>{drawing}</w:r>"))
+    assert [q.text for q in document.paragraphs()] == ["anker", "in het vak"]
+
+
+def test_smart_art_is_named_and_new_charts_are_charts() -> None:
+    diagram = "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'/>"
+    chart = "<cx:chart xmlns:cx='http://schemas.microsoft.com/office/drawing/2014/chartex'/>"
+    shown = "<wp:inline><wp:docPr id='4' descr='{}'/>{}</wp:inline>"
+    inside = f"<w:r><w:drawing>{shown}</w:drawing></w:r>"
+    document = read(p(inside.format("Organogram", diagram)), p(inside.format("Trechter", chart)))
+    assert [(m.kind, m.place.paragraph, m.text) for m in document.remarks] == [
+        ("unread-part", 1, "Organogram"),
+        ("chart", 2, "Trechter"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from mandaat_docs.acquire.word import read_word
 from mandaat_docs.model.source import Paragraph
-from wordfile import Parts, control, field_marks, p, r, t, word_file
+from wordfile import Parts, control, field_marks, p, picture, r, t, word_file
 
 
 def only(*content: str, parts: Parts | None = None) -> Paragraph:
@@ -226,3 +226,44 @@ def test_letters_bold_and_size() -> None:
 
 def test_a_wrapper_of_text_keeps_its_spaces() -> None:
     assert only(r(t("een ") + t("twee"))).text == "een twee"
+
+
+def test_what_a_note_hides_or_leaves_open_is_reported_at_its_mark() -> None:
+    hidden = r("verborgen", "<w:vanish/>")
+    revised = f"<w:ins>{r('nieuw')}</w:ins>"
+    note = f'<w:footnote w:id="1">{p("gewoon ", hidden, revised, picture("kaart"))}</w:footnote>'
+    body = p("eerst") + p(r("Tekst"), r('<w:footnoteReference w:id="1"/>'))
+    document = read_word(word_file(body, parts=Parts(footnotes=note)), "v.docx")
+    assert [q.notes for q in document.paragraphs()] == [(), ("gewoon nieuw",)]
+    assert [(m.kind, m.place.paragraph, m.text) for m in document.remarks] == [
+        ("hidden-text", 2, "verborgen"),
+        ("picture", 2, "kaart"),
+        ("open-revision", 2, "nieuw"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"), [("F031", "1"), ("0031", "1"), ("F057", "Ω"), ("F0B3", "≥"), ("F0FF", "")]
+)
+def test_the_font_symbol_shows_figures_and_greek(char: str, shown: str) -> None:
+    assert only(r("a"), r(f'<w:sym w:font="Symbol" w:char="{char}"/>')).text == f"a{shown}"
+
+
+def test_ordinary_text_in_a_formula() -> None:
+    formula = f"<m:oMath><m:r><m:t>x=</m:t></m:r><m:r>{t('drie')}</m:r></m:oMath>"
+    assert only(formula).text == "x=drie"
+
+
+def test_a_paragraph_in_a_paragraph() -> None:
+    """The format forbids it; programs that fill in forms write it all the same."""
+    assert only("Antwoord:", control(p("in opbouw"), "s")).text == "Antwoord:\nin opbouw"
+
+
+def test_separators_and_notes_without_a_mark_are_not_printed() -> None:
+    notes = (
+        f'<w:footnote w:type="separator" w:id="0">{p("streep")}</w:footnote>'
+        f'<w:footnote w:id="1">{p("zonder teken")}</w:footnote>'
+        f'<w:footnote w:id="2">{p("met teken")}</w:footnote>'
+    )
+    parts = Parts(footnotes=notes)
+    assert only(r("a"), r('<w:footnoteReference w:id="2"/>'), parts=parts).notes == ("met teken",)

@@ -55,10 +55,10 @@ def test_fields_as_sentences_of_one_paragraph():
 
 
 def test_a_field_in_brackets_ends_with_them():
-    assert shown(read("De meting (status: op schema) gaat voort.")) == [
-        "  narrative: De meting",
+    assert shown(read("De meting gaat voort. Toch (status: op schema) in mei.")) == [
+        "  narrative: De meting gaat voort. Toch",
         "  status: op schema",
-        "  narrative: gaat voort.",
+        "  narrative: in mei.",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_bold_line_is_a_heading_and_a_bold_sentence_is_not():
     assert shown(read(text)) == [
         "heading objective 1 Het stadsgroen.",
         "heading - - Nieuwe parken",
-        "  narrative: Belangrijk: dit is een zin met een punt.",
+        "lead - - Belangrijk",
     ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from mandaat_docs.acquire.word.characters import printed
 from mandaat_docs.acquire.word.fields import Fields, stray_marks
 from mandaat_docs.acquire.word.package import Package
 from mandaat_docs.acquire.word.properties import paragraph_properties
 from mandaat_docs.acquire.word.styles import Styles
-from mandaat_docs.acquire.word.text import Line, TextReader
+from mandaat_docs.acquire.word.text import Line, TextReader, text_of
 from mandaat_docs.acquire.word.xml import ID, Element, P, w
 
 _KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -20,14 +19,13 @@ class Asides:
         self._package, self._styles = package, styles
         self._notes: dict[str, dict[str, list[Line]]] = {}
 
-    def note(self, mark: Element) -> tuple[str, tuple[str, ...]]:
-        """The text of the note that a mark refers to, and the addresses in it."""
-        lines = self._by_id(_KINDS[str(mark.tag)]).get(mark.get(ID, ""), [])
-        return _text(lines), tuple(link for line in lines for _, link in line.links)
+    def note(self, mark: Element) -> list[Line]:
+        """The paragraphs of the note that a mark refers to."""
+        return self._by_id(_KINDS[str(mark.tag)]).get(mark.get(ID, ""), [])
 
     def comment(self, id_: str) -> str:
         """The text of a comment."""
-        return _text(self._by_id("comments").get(id_, []))
+        return text_of(self._by_id("comments").get(id_, []))
 
     def running(self) -> tuple[str, ...]:
         """What headers and footers say, each text once; a page number alone says nothing."""
@@ -36,7 +34,7 @@ class Asides:
             for name in self._package.all_related(self._package.main, kind):
                 root = self._package.part(name)
                 if root is not None:
-                    texts.append(_text(self._lines(root, self._reader(root, name))))
+                    texts.append(text_of(self._lines(root, self._reader(root, name))))
         return tuple(text for text in dict.fromkeys(texts) if any(map(str.isalpha, text)))
 
     def _by_id(self, kind: str) -> dict[str, list[Line]]:
@@ -62,9 +60,5 @@ class Asides:
         return lines
 
 
-def _text(lines: list[Line]) -> str:
-    return "\n".join(text for line in lines if (text := printed("".join(line.pieces))))
-
-
-def _no_notes(mark: Element) -> tuple[str, tuple[str, ...]]:
-    return "", ()
+def _no_notes(mark: Element) -> list[Line]:
+    return []

@@ -22,7 +22,7 @@ from mandaat_docs.acquire.word.properties import (
     row_properties,
 )
 from mandaat_docs.acquire.word.styles import ParagraphStyle, Styles, heading_level
-from mandaat_docs.acquire.word.text import Line, TextReader, control_of
+from mandaat_docs.acquire.word.text import Line, TextReader, control_of, prompt_text
 from mandaat_docs.acquire.word.xml import (
     ALT_CHUNK,
     INS,
@@ -117,6 +117,9 @@ class BodyReader:
         outer = self._control, self._text.left_out
         for element in controls:
             control = control_of(element)
+            if control.prompt and not self._text.left_out and (prompt := prompt_text(element)):
+                place = self._place(next(element.iter(P), None))
+                self.remarks.append(Remark("prompt", place, prompt))
             self._control = None if control.contents else control.tag or self._control
             self._text.left_out |= control.prompt or control.contents
         yield
@@ -255,8 +258,9 @@ class BodyReader:
         column = properties.skipped
         for element, controls in _unwrapped(row, TC):
             shape = cell_properties(element)
-            if shape.deleted:
+            if shape.deleted or shape.inserted:
                 self._revised(place, "")
+            if shape.deleted:
                 continue
             with self._inside(*controls):
                 cell = self._cell(element, shape, column, merged)

@@ -10,6 +10,7 @@ from mandaat_docs.acquire.word.xml import (
     IMAGE_DATA,
     OLE_OBJECT,
     PICTURE,
+    TEXT_PATH,
     TXBX_CONTENT,
     Element,
     w,
@@ -43,7 +44,7 @@ class Unread:
 
     kind: str
     text: str
-    """Its alternative text; of an embedded file else its program."""
+    """Its alternative text; of an embedded file else its program, of drawn letters the letters."""
 
 
 Drawn = TextBox | Unread
@@ -64,8 +65,11 @@ def drawn(element: Element) -> Iterator[Drawn]:
 def _inside(parent: Element, text: str, hidden: bool) -> Iterator[Drawn]:
     for child in parent:
         tag = child.tag
-        if tag == TXBX_CONTENT:
+        if tag in TXBX_CONTENT:
             yield TextBox(child, hidden)
+        elif tag == TEXT_PATH:
+            if not hidden and child.get("string"):
+                yield Unread("picture", child.get("string", ""))
         elif tag in _KINDS:
             if not hidden:
                 yield Unread(_KINDS[tag], _text_of(next(child.iter(_PICTURE_NAME), None)) or text)

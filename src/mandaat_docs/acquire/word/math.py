@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from mandaat_docs.acquire.word.xml import DEL, MOVE_FROM, Element, m
+from mandaat_docs.acquire.word.xml import DEL, MOVE_FROM, Element, T, m
 
-_TEXT, _FRACTION, _NUMERATOR, _DENOMINATOR = m("t"), m("f"), m("num"), m("den")
+_TEXTS = frozenset({m("t"), T})
+_FRACTION, _NUMERATOR, _DENOMINATOR = m("f"), m("num"), m("den")
 
 
 def math_text(element: Element) -> str:
     """What a formula says; the parts of a fraction are kept apart."""
     tag = element.tag
-    if tag == _TEXT:
+    if tag in _TEXTS:
         return element.text or ""
     if tag in (DEL, MOVE_FROM):
         return ""

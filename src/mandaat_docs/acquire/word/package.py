@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from mandaat_docs.acquire.foreign import OLE
 from mandaat_docs.acquire.word.xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
 
@@ -31,7 +32,6 @@ MAX_RATIO = 200
 
 _RATIO_FROM = 1024 * 1024
 _ALTERNATE_NAME = b"AlternateContent"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 _ODT = b"application/vnd.oasis.opendocument.text"
@@ -139,7 +139,7 @@ class Package:
 
 
 def _open(data: bytes, file: str) -> zipfile.ZipFile:
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise InputError(_ole_key(data), file=file)
     if not data.startswith(b"PK"):
         raise InputError("not-word", file=file)
@@ -173,7 +173,7 @@ def _keep_one_branch(root: Element) -> None:
     """
     for alternate in list(root.iter(ALTERNATE)):
         parent, branches = alternate.getparent(), list(alternate)
-        with_text = (b for b in branches if next(b.iter(TXBX_CONTENT), None) is not None)
+        with_text = (b for b in branches if next(b.iter(*TXBX_CONTENT), None) is not None)
         kept = next(with_text, next(iter(branches), None))
         if parent is not None:
             at = parent.index(alternate)

@@ -35,7 +35,7 @@ _NUM_ID, _ILVL, _LEFT, _START = w("numId"), w("ilvl"), w("left"), w("start")
 _FRAME, _DROP_CAP = w("framePr"), w("dropCap")
 _HEADER, _HIDDEN, _GRID_BEFORE = w("tblHeader"), w("hidden"), w("gridBefore")
 _GRID_SPAN, _V_MERGE, _H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
-_SHADING, _CELL_DEL = w("shd"), w("cellDel")
+_SHADING, _CELL_DEL, _CELL_INS = w("shd"), w("cellDel"), w("cellIns")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _MAX_SPAN = 1000
 
@@ -153,6 +153,7 @@ class CellProperties:
     shading: str | None = None
     """Fill colour as RRGGBB."""
     deleted: bool = False
+    inserted: bool = False
 
 
 def cell_properties(cell: Element) -> CellProperties:
@@ -170,6 +171,8 @@ def cell_properties(cell: Element) -> CellProperties:
             found.shading = _shading(child)
         elif tag == _CELL_DEL:
             found.deleted = True
+        elif tag == _CELL_INS:
+            found.inserted = True
     return found
 
 

@@ -2,8 +2,9 @@
 
 Printed are: all that stands in content controls, text boxes and tables, insertions that nobody
 has accepted yet, results of fields, numbers of lists, footnotes at their mark. Not printed, so
-left out and remarked where it matters: deletions, hidden text, comments. Headers, footers and
-the table of contents repeat or point, and are left out too.
+left out and remarked where it matters: deletions, hidden text, comments, prompts of controls
+that nobody filled in, headers and footers. The table of contents repeats and is left out too.
+Pictures, charts, embedded files and parts in other files are not read, and named.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def read_word(data: bytes, file: str) -> Document:
-    """Read the bytes of a DOCX or DOCM; `file` is its name, for messages.
+    """Read the bytes of a DOCX, DOCM, DOTX or DOTM; `file` is its name, for messages.
+
+    Macros can't run: the part that holds them is never opened, and there is nothing here that
+    could run one.
 
     Raises `InputError`, and nothing else, where they are not such a file, are damaged or
     encrypted, or go over the limits of `package`.

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mandaat_docs.acquire.word.characters import from_symbol_font, printed
-from mandaat_docs.acquire.word.drawing import Drawn, TextBox, drawn
+from mandaat_docs.acquire.word.drawing import Drawn, TextBox, Unread, drawn
 from mandaat_docs.acquire.word.fields import Fields, is_contents
 from mandaat_docs.acquire.word.math import math_text
 from mandaat_docs.acquire.word.package import Relationship
@@ -31,7 +31,9 @@ from mandaat_docs.acquire.word.xml import (
     SDT,
     SDT_CONTENT,
     SDT_PR,
+    SUB_DOC,
     Element,
+    P,
     R,
     T,
     child_is_on,
@@ -40,8 +42,8 @@ from mandaat_docs.acquire.word.xml import (
     w,
 )
 
-Notes = Callable[[Element], tuple[str, tuple[str, ...]]]
-"""The text of the note that a mark refers to, and the addresses in it."""
+Notes = Callable[[Element], "list[Line]"]
+"""The paragraphs of the note that a mark refers to."""
 
 _PRINTED_AS = {
     w("tab"): "\t",
@@ -204,11 +206,15 @@ class TextReader:
             line.letters[kind] = line.letters.get(kind, 0) + len(text)
 
     def _note(self, mark: Element) -> None:
-        text, links = self._notes(mark)
-        at = len(self._line.pieces)
-        if text:
-            self._line.notes.append((at, text))
-        self._line.links += ((at, link) for link in links)
+        line, at, paragraphs = self._line, len(self._line.pieces), self._notes(mark)
+        if text := text_of(paragraphs):
+            line.notes.append((at, text))
+        for note in paragraphs:
+            line.links += ((at, link) for _, link in note.links)
+            line.hidden += note.hidden
+            line.drawn += (item for item in note.drawn if not isinstance(item, TextBox))
+            line.revision = note.revision if line.revision is None else line.revision
+            line.comment = note.comment if line.comment is None else line.comment
 
     def _field_mark(self, mark: Element) -> None:
         line = self._line
@@ -253,12 +259,23 @@ class TextReader:
     def _control(self, control: Element) -> None:
         line, before = self._line, len(self._line.controls)
         read = control_of(control)
+        if read.prompt and not self.left_out and (prompt := prompt_text(control)):
+            line.drawn.append(Unread("prompt", prompt))
         if not (read.prompt or read.contents):
             for content in control.iterchildren(SDT_CONTENT):
                 self._inline(content)
         inner = line.controls[before:]
         if read.tag and not (inner and inner[-1][0] == len(line.pieces)):
             line.controls.append((len(line.pieces), read.tag))
+
+    def _nested(self, paragraph: Element) -> None:
+        """A paragraph in a paragraph, which the format forbids and some programs write."""
+        if not (self.fields.muted or self.left_out):
+            self._add("\n", self._style.look)
+        self._inline(paragraph)
+
+    def _part_document(self, part: Element) -> None:
+        self._line.drawn.append(Unread("unread-part", ""))
 
     def _math(self, math: Element) -> None:
         if not (self.fields.muted or self.left_out):
@@ -276,6 +293,8 @@ _READERS: dict[str, Callable[[TextReader, Element], None]] = {
     HYPERLINK: TextReader._link,
     FLD_SIMPLE: TextReader._simple_field,
     SDT: TextReader._control,
+    SUB_DOC: TextReader._part_document,
+    P: TextReader._nested,
 }
 
 
@@ -300,6 +319,16 @@ def control_of(element: Element) -> Control:
             (gallery or "").casefold() == _CONTENTS_GALLERY,
         )
     return Control()
+
+
+def prompt_text(control: Element) -> str:
+    """What a control shows that still asks to be filled in."""
+    return printed("".join(t.text or "" for t in control.iter(T)))
+
+
+def text_of(lines: list[Line]) -> str:
+    """Paragraphs that have been read, one a line."""
+    return "\n".join(text for line in lines if (text := printed("".join(line.pieces))))
 
 
 def _text(element: Element, font: str) -> str:

@@ -36,7 +36,13 @@ def m(name: str) -> str:
 DOCUMENT, BODY = w("document"), w("body")
 P, R, T, TBL, TR, TC, SDT = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc"), w("sdt")
 P_PR, R_PR, TR_PR, TC_PR, SDT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr")
-SDT_CONTENT, TXBX_CONTENT, ALT_CHUNK = w("sdtContent"), w("txbxContent"), w("altChunk")
+SDT_CONTENT, ALT_CHUNK, SUB_DOC = w("sdtContent"), w("altChunk"), w("subDoc")
+TXBX_CONTENT = (
+    w("txbxContent"),
+    # Early "strict" files of Word 2013.
+    "{http://schemas.microsoft.com/office/word/2006/wordml}txbxContent",
+)
+"""The names of what is in a text box."""
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 HYPERLINK, FLD_SIMPLE, FLD_CHAR, INSTR_TEXT = (
     w("hyperlink"),
@@ -53,7 +59,7 @@ ALTERNATE = _MC + "AlternateContent"
 REL_ID = _R + "id"
 DRAWING_PROPERTIES = _WP + "docPr"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-IMAGE_DATA, OLE_OBJECT = _V + "imagedata", _O + "OLEObject"
+IMAGE_DATA, OLE_OBJECT, TEXT_PATH = _V + "imagedata", _O + "OLEObject", _V + "textpath"
 
 _OFF = {"0", "false", "off", "none"}
 

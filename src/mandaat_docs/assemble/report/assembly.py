@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mandaat_docs.assemble.report.fields import field_finder
+from mandaat_docs.assemble.report.form import study_form
 from mandaat_docs.assemble.report.head import choose_language, read_head
 from mandaat_docs.assemble.report.labels import label_finder
 from mandaat_docs.assemble.report.passage import PassageReader
+from mandaat_docs.assemble.report.references import has_strategic_ids
 from mandaat_docs.assemble.report.sections import SectionBuilder
 from mandaat_docs.assemble.report.tables import TableReader
 from mandaat_docs.assemble.report.words import tongues
@@ -25,8 +27,11 @@ def assemble_report(document: Document, vocabularies: Mapping[str, Vocabulary]) 
     texts = [paragraph.text for paragraph in document.paragraphs()]
     language = choose_language(texts, list(vocabularies.values()))
     languages = tongues(vocabularies.values(), language)
-    reader = PassageReader(languages, label_finder(languages))
-    builder = SectionBuilder(reader, field_finder(languages), languages)
+    reader = PassageReader(
+        languages, label_finder(languages, loose_ids=not any(map(has_strategic_ids, texts)))
+    )
+    fields = study_form(document.blocks, field_finder(languages), reader.labels, languages)
+    builder = SectionBuilder(reader, fields, languages)
 
     def body(blocks: Sequence[Block]) -> None:
         for block in blocks:

@@ -37,7 +37,13 @@ class FieldFinder:
 
     def whole(self, text: str) -> str | None:
         """The field that a text names and nothing more: "Stand van zaken", "Status:"."""
-        return self.names.get(_key(text))
+        return self.names.get(label_key(text))
+
+    def knowing(self, names: Mapping[str, str]) -> FieldFinder:
+        """The same with the labels of one report added; they count before the others."""
+        if not names:
+            return self
+        return _compiled({**self.names, **names})
 
     def column(self, text: str) -> str | None:
         """The field that the head of a column names, with whatever stands around the name."""
@@ -47,11 +53,11 @@ class FieldFinder:
         plain = level_out(text)
         if _YEAR_HEAD.fullmatch(plain.strip()):
             return Role.FIGURE
-        found = {self.names[_key(match[0])] for match in self.word.finditer(plain)}
+        found = {self.names[label_key(match[0])] for match in self.word.finditer(plain)}
         if {Role.STATUS} < found and found & {Role.EXPLANATION, Role.NARRATIVE}:
             return Role.EXPLANATION if Role.EXPLANATION in found else Role.NARRATIVE
         first = self.word.search(plain)
-        return self.names[_key(first[0])] if first else None
+        return self.names[label_key(first[0])] if first else None
 
     def split(self, text: str) -> Iterator[Piece]:
         """A text cut at its labels: "… afgewerkt. Status: op schema. Bewijs: nota"."""
@@ -63,7 +69,7 @@ class FieldFinder:
                 continue
             yield from _piece(text[start : match.start()])
             end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-            name = self.names[_key(match["label"])]
+            name = self.names[label_key(match["label"])]
             value = text[match.end() : end]
             length = _value_length(name, value, bracketed=match["open"] is not None)
             yield Piece(name, value[:length].strip())
@@ -93,12 +99,16 @@ def _piece(text: str) -> Iterator[Piece]:
 
 
 def field_finder(languages: Tongues) -> FieldFinder:
-    """Compile the field names; of a name with two meanings the first language's counts."""
+    """The field names of the lists; of a name with two meanings the first language's counts."""
     names: dict[str, str] = {}
     for words in languages.all:
         for name, phrases in words.field_names.items():
             for phrase in phrases:
-                names.setdefault(_key(phrase), name)
+                names.setdefault(label_key(phrase), name)
+    return _compiled(names)
+
+
+def _compiled(names: Mapping[str, str]) -> FieldFinder:
     labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
     return FieldFinder(
         names,
@@ -111,5 +121,6 @@ def field_finder(languages: Tongues) -> FieldFinder:
     )
 
 
-def _key(text: str) -> str:
+def label_key(text: str) -> str:
+    """A label as it is compared: case, marks and spaces levelled out."""
     return " ".join(level_out(text).strip(" .:;*\t\n").casefold().split())

@@ -22,14 +22,18 @@ _PROPER_NAME = re.compile(r"\w[^.!?]*\s[A-ZÀ-Þ][\w'-]+\s$")
 """A capital inside a sentence, right before a number: a building, a line, a body."""
 _CLOCK = re.compile(r"\b\d{1,2}/0\d\b|\b0\d/\d{1,2}\b|\b\d{1,2}\s?[uh]\s?\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CODE = re.compile(
-    r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?"  # A4+, ISO 14001
-    r"|\b\d+(?:\.\d+){2,}\b"  # 1.1.2
+    r"\b[A-Z]{1,5}[-/ ]?\d[\w/.-]*\+?(?:\s+[a-z]{2}\s+\d+\b)?"  # A4+, ISO 14001, SDG 11 en 15
+    r"|\b\d+(?:\.\d{1,2}){2,}(?!\.?\d)"  # 1.1.2, unlike 1.298.000
     r"|\b\d{2,4}/\d{2,}\b"  # 2018/844
     r"|(?:\+|\b0)\d[\d\s/.]{7,}"  # a telephone number
 )
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
 _SO_MANY = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?![\w/%]|[.,]\d)"
 _COUNTED_WORDS = 4
+_GOAL_MARK = re.compile("[:=]")
+_BREAK = re.compile(r"[;:()]|,\s")
+_LISTED = re.compile(r"\s*(?:[,/&]|[^\W\d_]{1,3})\s*")
+"""Between two numbers of one list: "SDG 11 en 15"."""
 
 
 def read_figures(
@@ -45,6 +49,7 @@ def read_figures(
     period = next((text[start:end] for start, end in dates), None)
     holes = [*taken, *(span for span in dates if not _counts(plain[span[1] :], words))]
     holes += [match.span() for match in _CLOCK.finditer(plain)]
+    holes += _goal(plain, words)
     rest = blank(plain, holes)
     ratio = alternatives(words.phrases("figures.ratio"))
     out_of = re.compile(rf"{_OUT_OF.pattern}|{_SO_MANY}\s+{ratio}\s+{_SO_MANY}", re.IGNORECASE)
@@ -56,10 +61,46 @@ def read_figures(
     rest = blank(rest, [span for _, span in outs])
     rest = blank(rest, [match.span() for match in _CODE.finditer(rest)])
     readings = list(outs)
+    named_end = -1
     for numeral in words.numerals.find(rest):
-        if not _names(rest, numeral, words):
+        listed = named_end >= 0 and _LISTED.fullmatch(rest[named_end : numeral.start]) is not None
+        if listed or _names(rest, numeral, words):
+            named_end = numeral.end
+        else:
+            named_end = -1
             readings.append(_reading(text, rest, numeral, period, words))
-    return sorted(readings, key=lambda pair: pair[1])
+    return sorted(_without_earlier(rest, readings, words), key=lambda pair: pair[1])
+
+
+def _goal(plain: str, words: ReportWords) -> list[Span]:
+    """The value to reach with which a sentence opens: "Doel: 5 parken per jaar"."""
+    if not _GOAL_MARK.search(plain):
+        return []
+    labels = alternatives(words.phrases("figures.goal_labels"))
+    match = re.match(rf"\W*{labels}[^:=]{{0,20}}[:=][^;,(–]*", plain, re.IGNORECASE)
+    return [match.span()] if match else []
+
+
+def _without_earlier(
+    rest: str, readings: list[tuple[FigureReading, Span]], words: ReportWords
+) -> list[tuple[FigureReading, Span]]:
+    """Without the numbers of an earlier period: "412, tegenover 380 vorig jaar"."""
+    kept = list(readings)
+    for match in words.pattern("figures.formerly").finditer(rest):
+        near = [
+            pair for pair in kept if _BREAK.search(_between(rest, match.span(), pair[1])) is None
+        ]
+        if near:
+            kept.remove(min(near, key=lambda pair: _gap(match.span(), pair[1])))
+    return kept
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    return text[min(one[1], other[1]) : max(one[0], other[0])]
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1])
 
 
 def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
@@ -71,6 +112,9 @@ def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
         return True
     if _PROPER_NAME.search(before) and not _counted(text, numeral.end, words):
         return True
+    one_of = rf"\s+{alternatives(words.phrases('figures.ratio'))}\s"
+    if numeral.spelled and numeral.value == 1 and re.match(one_of, after, re.I):
+        return True  # "één van de parken"
     digits = text[numeral.start : numeral.end]
     return _YEAR.fullmatch(digits) is not None and not _counts(after, words)
 
@@ -176,7 +220,9 @@ def _out_of(
     figure = Figure(match[0], _normal(decimal_of(part)), f"/{whole}", period)
     planned = words.pattern("figures.planned").search(rest[left:right]) is not None
     counted = _counted(rest, end, words)
-    return FigureReading(figure, counted, text[left:right].strip(), planned=planned), (start, end)
+    progress = words.pattern("figures.progress").search(rest[left:start]) is not None
+    around = text[left:right].strip()
+    return FigureReading(figure, counted, around, progress, planned), (start, end)
 
 
 def _normal(value: Decimal) -> Decimal:

@@ -19,13 +19,50 @@ _SEPARATORS = re.compile(r"\s*(?:;|\n|•)\s*")
 
 
 def read_reasons(text: str, words: ReportWords) -> list[str]:
-    """What follows a causal phrase, up to the end of the sentence."""
+    """What follows a causal phrase, up to the end of the sentence.
+
+    A cause that is denied or unknown is none; what names an occasion as often as a cause
+    ("naar aanleiding van") counts only where the sentence speaks of a setback.
+    """
     plain = level_out(text)
     for match in words.pattern("reasons.phrases").finditer(plain):
         rest = text[match.end() :]
-        if len(words.content_words(rest)) >= _REASON_WORDS:
+        if len(words.content_words(rest)) < _REASON_WORDS or is_no_cause(rest, words):
+            continue
+        if not _is_denied(plain, match, words) and _is_meant(plain, match, words):
             return [text[match.start() :].strip(" ().;")]
-    return _behind_not_applicable(text, plain, words)
+    return _before_consequence(text, plain, words) or _behind_not_applicable(text, plain, words)
+
+
+def _before_consequence(text: str, plain: str, words: ReportWords) -> list[str]:
+    """What stands before "waardoor" is the cause of what stands behind it."""
+    match = words.pattern("reasons.consequences").search(plain)
+    if match is None or len(words.content_words(plain[: match.start()])) <= _REASON_WORDS:
+        return []
+    return [text[: match.start()].strip(" ,;")]
+
+
+def is_no_cause(text: str, words: ReportWords) -> bool:
+    """Whether a cause is only said to be unknown: "(nog) onbekend"."""
+    plain = level_out(text)
+    match = words.pattern("reasons.unknown").search(plain)
+    if match is None:
+        return False
+    return not words.content_words(plain[: match.start()] + plain[match.end() :])
+
+
+def _is_denied(plain: str, match: re.Match[str], words: ReportWords) -> bool:
+    """Whether the word right before a phrase takes it back: "niet te wijten aan …"."""
+    return any(
+        end.end() == len(plain[: match.start()].rstrip())
+        for end in words.pattern("words.negations").finditer(plain[: match.start()].rstrip())
+    )
+
+
+def _is_meant(plain: str, match: re.Match[str], words: ReportWords) -> bool:
+    if not words.pattern("reasons.weak").fullmatch(match[0]):
+        return True
+    return words.pattern("reasons.setbacks").search(plain) is not None
 
 
 def _behind_not_applicable(text: str, plain: str, words: ReportWords) -> list[str]:

@@ -15,23 +15,28 @@ from mandaat_docs.assemble.report.sentences import split_sentences
 from mandaat_docs.assemble.report.status import (
     has_boxes,
     is_offer,
+    is_status,
     read_progress,
     read_status_field,
     read_status_prose,
     ticked,
 )
 from mandaat_docs.assemble.report.words import ReportWords, Tongues
-from mandaat_docs.model.report import Passage, Role, Sentence, Tag
+from mandaat_docs.model.report import Mention, Passage, Role, Sentence, Tag
 from mandaat_docs.model.source import Paragraph, Place
 
 Span = tuple[int, int]
 Read = TypeVar("Read")
 
-_BRACKETED = re.compile(r"[\[<{][^\[\]<>{}]*[\]>}]\.?")
-_NOTHING = re.compile(r"[\W_]*|[xX]{2,}\W*", re.UNICODE)
+_BRACKETED = re.compile(r"[\[<{]+[^\[\]<>{}]*[\]>}]+\.?")
+_NOTHING = re.compile(r"[\W_]*|[xX]{2,}\W*|[A-Z][.:]", re.UNICODE)
 _PROMPT_WORDS = 10
 _MOST_BESIDE_PLACEHOLDER = 2
 """Content words that may stand beside a placeholder phrase: "cijfers nog aan te vullen"."""
+_MOST_BEHIND_PLACEHOLDER = 4
+"""And behind one that opens the text: "te vervolledigen door directie Water tegen vrijdag"."""
+_ADDRESSED = re.compile(r"@\w+\b[^.]{0,60}")
+"""A note to a colleague: "@Jan: graag aanvullen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class PassageReader:
             # What was not ticked is the form's, not the author's.
             statuses = tuple(read_status_field(text, self.languages.all))
             yield Sentence(text, statuses=statuses, placeholder=not chosen)
-            return
+            lines = [c for c in chosen.splitlines() if not is_status(c, self.languages.all)]
+            text = "\n".join(lines)
         words = self.languages.lead(text)
         for sentence in split_sentences(text, words.abbreviations):
             yield self.sentence(role, sentence)
@@ -107,7 +113,7 @@ class PassageReader:
             text,
             content=tuple(self._content(text, words, named + said)),
             says=any(char.isalpha() for char in blank(text, (span for _, span in mentions))),
-            statuses=tuple(statuses),
+            statuses=() if self._points_elsewhere(text, mentions, words) else tuple(statuses),
             figures=tuple(reading for reading, _ in figures),
             reasons=tuple(_first(read_reasons(text, language) for language in languages)),
             evidence=tuple(name for name, _ in evidence),
@@ -124,6 +130,14 @@ class PassageReader:
         generic = words.pattern("words.generic_subjects")
         return (word for word in words.content_words(rest) if not generic.fullmatch(word))
 
+    def _points_elsewhere(
+        self, text: str, mentions: Iterable[tuple[Mention, Span]], words: ReportWords
+    ) -> bool:
+        """Whether what a sentence says is said of another target: "zie 2.1.3, dat op schema is"."""
+        if words.pattern("words.referring").search(level_out(text)):
+            return True
+        return any(mention.aside for mention, _ in mentions)
+
     def _continues(self, text: str, words: ReportWords) -> bool:
         opening = any_of(words.phrases("words.taking_up")).match(level_out(text).lstrip("\"'( "))
         return opening is not None
@@ -131,7 +145,7 @@ class PassageReader:
     def is_nothing(self, text: str) -> bool:
         """Whether a text only holds the place of one: blank, dots, a prompt, "to be added"."""
         plain = level_out(text).strip()
-        if _NOTHING.fullmatch(plain) or _BRACKETED.fullmatch(plain):
+        if any(form.fullmatch(plain) for form in (_NOTHING, _BRACKETED, _ADDRESSED)):
             return True
         if has_boxes(plain):
             return ticked(plain) == ""
@@ -150,9 +164,9 @@ class PassageReader:
         if match is None:
             return False
         beside = blank(plain, [match.span()])
-        return len(words.content_words(beside)) <= _MOST_BESIDE_PLACEHOLDER and not any(
-            c.isdigit() for c in beside
-        )
+        opens = not plain[: match.start()].strip()
+        most = _MOST_BEHIND_PLACEHOLDER if opens else _MOST_BESIDE_PLACEHOLDER
+        return len(words.content_words(beside)) <= most and not any(c.isdigit() for c in beside)
 
 
 def _first(readings: Iterable[list[Read]]) -> list[Read]:

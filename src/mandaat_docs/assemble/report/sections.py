@@ -42,6 +42,7 @@ class Draft:
     place: Place
     title: Title | None = None
     lead: Passage | None = None
+    answer: Passage | None = None
     chapter: Chapter | None = None
     resumes: int | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Draft:
         """The section as it is now."""
         return Section(
             self.origin, self.depth, self.place, self.title, tuple(self.passages),
-            self.lead, self.chapter, self.resumes,
+            self.lead, self.answer, self.chapter, self.resumes,
         )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ class SectionBuilder:
             return
         elif self._is_heading(source, text):
             self._open_heading(source, text)
-        elif self.labels.is_lead(text, source.marker):
+        elif self.labels.is_lead(text, source.marker) or self._is_named_line(source, text):
             self._open_lead(source, text)
         else:
             if self._answered_bullet and not source.marker and not self._is_labelled(text):
@@ -100,12 +101,17 @@ class SectionBuilder:
             self.text(text, source, source.place)
 
     def open(
-        self, origin: Origin, place: Place, title: Title | None, lead: Passage | None = None
+        self,
+        origin: Origin,
+        place: Place,
+        title: Title | None,
+        lead: Passage | None = None,
+        answer: Passage | None = None,
     ) -> None:
         """Begin a band, row or lead under the heading that is open."""
         below = {Origin.BAND: _BAND, Origin.ROW: _ROW}.get(origin, _LEAD)
         depth = self.drafts[self._heading].depth + below
-        self._push(Draft(origin, depth, place, title, lead))
+        self._push(Draft(origin, depth, place, title, lead, answer))
 
     def resume(self, index: int, place: Place) -> None:
         """Go on with an earlier section."""
@@ -212,9 +218,13 @@ class SectionBuilder:
     def _open_lead(self, source: Paragraph, text: str) -> None:
         first, *others = list(self.fields.split(text)) or [Piece(None, text)]
         line, _, below = first.text.partition("\n")
-        title = self.labels.title(line, source.marker)
+        title, answer = self.labels.title(line, source.marker), None
         lead = self.reader.passage(Role.NARRATIVE, title.wording, source, source.place)
-        self.open(Origin.LEAD, source.place, title, lead)
+        named = self.labels.named_line(line, source.marker)
+        if named is not None and named[0].wording:
+            title = named[0]
+            answer = self.reader.passage(Role.NARRATIVE, named[1], source, source.place)
+        self.open(Origin.LEAD, source.place, title, lead, answer)
         if below.strip():
             self.text(below, source, source.place)
         for piece in others:
@@ -222,6 +232,14 @@ class SectionBuilder:
         bulleted = bool(source.marker) and not source.marker[0].isdigit()
         answered = len(lead.sentences) > 1 or any(s.statuses or s.figures for s in lead.sentences)
         self._answered_bullet = bulleted and (answered or bool(others))
+
+    def _is_named_line(self, source: Paragraph, text: str) -> bool:
+        """Whether words with a colon open a line that is not the value of a field."""
+        line = text.partition("\n")[0]
+        waits = self._pending is not None and not source.marker
+        if waits or self._is_labelled(text):
+            return False
+        return self.labels.named_line(line, source.marker) is not None
 
     def _is_labelled(self, text: str) -> bool:
         return next(iter(self.fields.split(text)), Piece(None, "")).name is not None

@@ -2,29 +2,40 @@
 
 A status is never guessed. In prose an idiom ("on schedule") counts unless it is wished, feared
 or denied; a participle ("finished") counts only in the perfect, of the target as a whole, and
-says of what, so that the check can see whether that is the target. docs/analysis/reports.md
+says of what, so that the check can see whether that is the target. What was so last year, what
+somebody doubts or asks, and what is said of another plan is no status. docs/analysis/reports.md
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.report.misspelt import nearest_status
-from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
+from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
 from mandaat_docs.model.result import Status
 
-_TICKED = "☒☑🗹✅"
-_OPEN = "☐□◻❏"
+_TICKED = "☒☑🗹✅✔✓■⬛"
+_OPEN = "☐□◻❏○⬜"
 _BOX = re.compile(rf"[{_TICKED}{_OPEN}]|\[\s*[xXvV✓✔]?\s*\]|\(\s*[xXvV✓✔]?\s*\)(?=\s*\w)")
-_MARK = re.compile(r"[xXvV✓✔✗✘●•■]|" + rf"[{_TICKED}]")
+_MARK = re.compile(r"[xXvV✗✘●•]|" + rf"[{_TICKED}]")
 _ALTERNATIVE = re.compile(r"\s*[/|\n]\s*")
 _HUNDRED = re.compile(r"(?<![\d.,])100(?:,0+)?\s*(?:%|\w+)")
 _WORDS_BACK = 5
+_WORDS_BETWEEN = 4
+_SINCE = 16
+"""Letters before a date among which "since" may stand."""
+_ALONE = re.compile(r"\s*(?:[.,:;(–]|-\s|$)")
+_FIRST_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+_LASTING = frozenset({Status.ACHIEVED, Status.DISCONTINUED})
+"""What was so last year still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class _Hit:
     end: int
     status: Status | None
     idiom: bool
+    last_day: dt.date | None = None
+    """Of the date that the clause names, where the status is not one that lasts."""
 
 
 def is_mark(text: str) -> bool:
@@ -114,14 +127,29 @@ def is_offer(text: str, languages: Sequence[ReportWords]) -> bool:
 
 def _in_field(text: str, words: ReportWords) -> list[StatusReading]:
     plain = level_out(text)
+    if plain.rstrip().endswith("?"):
+        return []
     hits = _hits(plain, words, (words.idioms, words.participles, words.field_words))
     negation = words.pattern("words.negations")
-    readings = []
-    for hit in hits:
-        if hit.status is None or (not hit.idiom and _denied(plain, hit, words, negation)):
-            continue
-        readings.append(StatusReading(hit.status, text[hit.start : hit.end]))
-    return readings
+    return [
+        _reading(text, hit)
+        for hit in hits
+        if hit.status is not None
+        and (hit.idiom or not _denied(plain, hit, words, negation))
+        and not _is_to_come(plain, hit, words)
+    ]
+
+
+def _reading(text: str, hit: _Hit, subject: str | None = None) -> StatusReading:
+    assert hit.status is not None
+    return StatusReading(hit.status, text[hit.start : hit.end], subject, last_day=hit.last_day)
+
+
+def _is_to_come(plain: str, hit: _Hit, words: ReportWords) -> bool:
+    """Said of the future: "will be finished in June"."""
+    if hit.status is not Status.ACHIEVED:
+        return False
+    return words.pattern("words.to_come").search(plain, 0, hit.start) is not None
 
 
 def read_progress(text: str) -> list[StatusReading]:
@@ -139,17 +167,39 @@ def read_status_prose(
     target.
     """
     plain = level_out(text)
-    readings, places = [], []
+    readings, places = _opening_word(text, plain, words)
     for hit in _hits(plain, words, (words.idioms, words.participles)):
+        if (hit.start, hit.end) in places:
+            continue
         places.append((hit.start, hit.end))
-        if hit.status is None:
+        if hit.status is None or _is_anothers_word(plain, hit, words):
             continue
         if hit.idiom:
             if not _idiom_is_undone(plain, hit, words):
-                readings.append(StatusReading(hit.status, text[hit.start : hit.end]))
+                readings.append(_reading(text, hit))
         elif (subject := _subject(plain, hit, words, counted)) is not None:
-            readings.append(StatusReading(hit.status, text[hit.start : hit.end], subject or None))
+            readings.append(_reading(text, hit, subject or None))
     return readings, places
+
+
+def _opening_word(
+    text: str, plain: str, words: ReportWords
+) -> tuple[list[StatusReading], list[tuple[int, int]]]:
+    """A status word that opens a sentence and stands alone there: "Oranje: het krediet …"."""
+    for status, pattern in words.field_words.items():
+        match = pattern.match(plain)
+        if match is not None and _ALONE.match(plain, match.end()):
+            return [StatusReading(status, text[: match.end()])], [match.span()]
+    return [], []
+
+
+def _is_anothers_word(plain: str, hit: _Hit, words: ReportWords) -> bool:
+    """Doubted, asked, or true once: "nobody expects that …", "last year it was on schedule"."""
+    opening, end = segment_around(plain, hit.start, hit.end, any_of(()))
+    if words.pattern("words.doubting").search(plain, opening, hit.start):
+        return True
+    lasting = hit.status in _LASTING
+    return not lasting and words.pattern("words.formerly").search(plain, opening, end) is not None
 
 
 def _hits(
@@ -162,12 +212,51 @@ def _hits(
         for status, pattern in family.items():
             idiom = family is words.idioms
             found += [_Hit(*match.span(), status, idiom) for match in pattern.finditer(plain)]
+    found = [hit for hit in found if not _is_attribute(plain, hit, words)]
     found.sort(key=lambda hit: (hit.start - hit.end, not hit.idiom, hit.start))
     kept: list[_Hit] = []
     for hit in found:
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+    return [
+        _dated(plain, _weakened(plain, hit, words), words)
+        for hit in sorted(kept, key=lambda hit: hit.start)
+    ]
+
+
+def _is_attribute(plain: str, hit: _Hit, words: ReportWords) -> bool:
+    """Part of a subject, not said of it: "les travaux en cours perturbent le trafic"."""
+    attributive = words.phrases("status.attributive")
+    if plain[hit.start : hit.end].casefold() not in attributive:
+        return False
+    following = _FIRST_WORD.match(plain, hit.end)
+    if following is None or following[1].casefold() in words.function:
+        return False
+    before = plain[: hit.start].split()[-_WORDS_BACK:]
+    return not words.pattern("words.perfect").search(" ".join(before)) and bool(before)
+
+
+def _weakened(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
+    """Almost achieved is on track: contract 4 counts what is partly done so."""
+    if hit.status is not Status.ACHIEVED:
+        return hit
+    before = " ".join(plain[: hit.start].split()[-_WORDS_BETWEEN:])
+    if not re.search(rf"{alternatives(words.phrases('words.nearly'))}(?:\s+\w+)?$", before, re.I):
+        return hit
+    return replace(hit, status=Status.ON_TRACK)
+
+
+def _dated(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
+    if hit.status is None or hit.status in _LASTING:
+        return hit
+    start, end = clause_around(plain, hit.start, hit.end, words.breaks)
+    days = [
+        moment.days[1]
+        for moment in words.moments.find(plain[start:end])
+        if moment.days is not None
+        and not words.pattern("words.since").search(plain[start : start + moment.start][-_SINCE:])
+    ]
+    return replace(hit, last_day=max(days)) if days else hit
 
 
 def _denied(plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]) -> bool:
@@ -185,6 +274,8 @@ def _is_cause(plain: str, start: int, hit: _Hit, words: ReportWords) -> bool:
 
 def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
+    if _is_deemed(plain, hit, words):
+        return False
     conditional = words.pattern("words.conditional")
     opening, _ = segment_around(plain, hit.start, hit.end, any_of(()))
     # "If the permit comes, we are on schedule": the condition opens what it governs.
@@ -197,6 +288,14 @@ def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     return denies is None and _denied(plain, hit, words, negations)
 
 
+def _is_deemed(plain: str, hit: _Hit, words: ReportWords) -> bool:
+    """Called so by the author: "dit beschouw ik als bereikt"."""
+    start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
+    before = plain[start : hit.start]
+    as_such = re.search(rf"{alternatives(words.phrases('words.as_such'))}\s*$", before, re.I)
+    return as_such is not None and words.pattern("words.deeming").search(before) is not None
+
+
 def _subject(
     plain: str, hit: _Hit, words: ReportWords, counted: Iterable[tuple[int, int]]
 ) -> str | None:
@@ -204,42 +303,59 @@ def _subject(
     no status.
     """
     left, right = segment_around(plain, hit.start, hit.end, any_of(()))
-    clause_left, clause_right = clause_around(plain, hit.start, hit.end, words.strong_breaks)
+    clause_left, clause_right = _clause_of(plain, hit, words)
     segment = plain[left:right]
     clause = plain[clause_left:clause_right]
     before = plain[clause_left : hit.start]
     if any(clause_left <= start < clause_right for start, _ in counted):
         return None
+    deemed = _is_deemed(plain, hit, words)
     own_words = (hit.start - clause_left, hit.end - clause_left)
-    if _is_unreal(blank(clause, [own_words]), words) or _is_relative(
-        plain, before, clause_left, words
-    ):
+    unreal = not deemed and _is_unreal(blank(clause, [own_words]), words)
+    if unreal or _is_relative(plain, before, clause_left, words):
         return None
     if _is_cause(plain, clause_left, hit, words) or plain.rstrip().endswith("?"):
         return None
-    if not _is_perfect(plain, hit, clause, before, words):
+    if not deemed and not _is_perfect(plain, hit, clause, before, words):
         return None
     own = level_out(before).strip(" ,")
-    if words.pattern("words.partial").search(own):
+    earlier = plain[left : hit.start].strip(" ,")
+    part = words.pattern("words.partial").search(own)
+    if part and not words.pattern("words.whole_parts").search(own):
+        return None
+    if words.pattern("words.others").search(own):
         return None
     if not own:
-        return ""  # "…, delayed by illness": said of what the whole line is about
+        # "…, delayed by illness": said of what the whole line is about
+        return None if earlier and _is_unreal(earlier, words) else ""
     if not words.content_words(own):
         # "It was finished": the subject stands earlier in the sentence, or is the target.
-        own = plain[left : hit.start].strip(" ,")
+        own = earlier
     takes_up = any_of(words.phrases("words.taking_up")).match(segment.lstrip())
     generic = words.pattern("words.generic_subjects").search(own)
     return "" if takes_up or generic or not words.content_words(own) else own
 
 
+def _clause_of(plain: str, hit: _Hit, words: ReportWords) -> tuple[int, int]:
+    """The clause with its subject: "and" joins two verbs of one subject, or two clauses."""
+    narrow = clause_around(plain, hit.start, hit.end, words.breaks)
+    before = plain[narrow[0] : hit.start]
+    if words.content_words(before) or words.pattern("words.generic_subjects").search(before):
+        return narrow
+    return clause_around(plain, hit.start, hit.end, words.strong_breaks)
+
+
 def _is_unreal(clause: str, words: ReportWords) -> bool:
+    causes = [match.span() for match in words.pattern("reasons.phrases").finditer(clause)]
+    clause = blank(clause, causes)  # "vertraagd als gevolg van": no condition
     return any(words.pattern(f"words.{key}").search(clause) for key in ("unreal", "negations"))
 
 
 def _is_relative(plain: str, before: str, start: int, words: ReportWords) -> bool:
     """Said in a relative clause ("the list that was finished"); "that" may also open a sentence."""
+    generic = words.pattern("words.generic_subjects")
     return any(
-        plain[: start + match.start()].strip()
+        plain[: start + match.start()].strip() and not generic.search(before[match.end() :])
         for match in words.pattern("words.relative").finditer(before)
     )
 
@@ -248,5 +364,9 @@ def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWo
     """In the perfect or passive past, or without any verb: "Finished in March"."""
     if words.pattern("words.perfect").search(clause):
         return True
+    if before.strip() and not words.content_words(
+        words.pattern("words.generic_subjects").sub("", before)
+    ):
+        return True  # "…, doel bereikt"
     opens = plain[: hit.start].strip() == before.strip()
     return not before.strip() or (opens and len(words.content_words(before)) <= 1)

@@ -149,6 +149,9 @@ class TableReader:
     def _complete(self, row: Row, names: Names) -> Names:
         """Columns with a head that is not known hold the narrative where no other one does."""
         tells = {Role.NARRATIVE, Role.EXPLANATION}
+        first = min(cell.column for cell in row.cells)
+        if first not in names and not KEYS & set(names.values()):
+            names = {**names, first: "target"}  # what the rows are about stands first
         rest = Role.ASIDE if tells & set(names.values()) else Role.NARRATIVE
         return {
             column: names.get(column, rest)

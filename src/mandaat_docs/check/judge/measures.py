@@ -5,16 +5,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from babel.dates import get_month_names
 
 from mandaat_docs.check.similarity import Morphology, content_words, plain, same_word
 from mandaat_docs.model.report import FigureReading, Role, Sentence
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _HEAD_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2}?)(?P<what>[^\W\d_]{3,})")
+"""What a share is one of: "10 % | van het | budget"."""
+_EVERYWHERE = frozenset({"time", "money"})
+"""Kinds of measure that stand in any text; the others occur where they are meant."""
 _FEW = 3
 """Content words up to which a sentence is about its number and nothing else: "In total 241"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One kind of measure: an area, a weight, a time."""
+
+    symbols: frozenset[str]
+    asked: re.Pattern[str]
+    """Words of a wording that ask for this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +45,70 @@ class Measure:
     progress: tuple[str, ...]
     things: Mapping[str, tuple[str, ...]]
     """Names of things that are counted, in all languages, by the key they share."""
-    units: Mapping[str, tuple[str, ...]]
-    """Units as wordings spell them out, in all languages: "m²" is "mètres carrés"."""
+    units: Mapping[str, Unit]
+    """Kinds of measures in all languages; the more exact ones first."""
+    determiners: frozenset[str]
+    empty: frozenset[str]
+    """Nouns that name no thing that could be measured: "het jaar", "het resultaat"."""
+    same_language: bool
 
     def fits(self, figure: FigureReading, sentence: Sentence, role: Role, wording: str) -> bool:
         """Whether a number measures what an indicator's wording asks for."""
         if figure.planned or (figure.progress and not self._asks_progress(wording)):
             return False
         share, count = self._is(self.shares, wording), self._is(self.counts, wording)
-        unit = figure.figure.unit
-        if unit == "%":
-            return share or not count
-        if share:
-            return role is Role.FIGURE or (unit or "").startswith("/")
+        unit = figure.figure.unit or ""
+        kind, asked = self._kind(unit), self._asked(wording)
+        said = role is Role.FIGURE or self._is_said_of(sentence, figure, wording)
+        if unit == "%" or unit.startswith("/"):
+            return (share or not count) and said
+        if kind is not None and kind == asked:
+            return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
+        if kind is not None:
+            return self._names(figure.around, wording) and (kind == "money" or asked is None)
         if role is Role.FIGURE:
-            return not figure.duration or not count
-        if self._is_unit(unit, wording):
             return True
-        if figure.counted or unit == "€":
-            return self._counts(figure, wording, count=count)
+        if not figure.counted:
+            digits = figure.figure.text[:1].isdigit()
+            return (said and digits) if share else self._is_alone(sentence, figure, wording)
+        return not share and self._names(figure.counted, wording)
+
+    def _is_alone(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
+        """Whether a bare number opens a sentence, or stands in one about the indicator or about
+        nothing.
+        """
+        if sentence.text.lstrip("(").startswith(figure.figure.text):
+            return True
         return self._names(sentence.text, wording) or len(sentence.content) <= _FEW
 
-    def _counts(self, figure: FigureReading, wording: str, *, count: bool) -> bool:
-        if figure.figure.unit == "€" or (figure.duration and not count):
-            return self._names(figure.around, wording)
-        return not figure.duration and self._names(figure.counted, wording)
+    def _is_of_nothing_else(self, figure: FigureReading, wording: str) -> bool:
+        """Whether no other thing stands behind the unit: "200 ton zand" are no goods."""
+        _, _, thing = figure.counted.partition(figure.figure.unit or "")
+        return not thing.strip() or not self.same_language or self._names(thing, wording)
 
-    def _is_unit(self, unit: str | None, wording: str) -> bool:
-        """Whether a number stands in the unit that the wording asks for by its name."""
-        folded = plain(wording)
-        return any(plain(name) in folded for name in self.units.get(unit or "", ()))
+    def _is_said_of(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
+        """Whether a measure is one of what the indicator measures: "10 % of the budget" may be
+        of something else. Where nothing is named, it is; words of two languages don't tell.
+        """
+        if not self.same_language or self._names(sentence.text, wording):
+            return True
+        before, _, behind = figure.around.partition(figure.figure.text)
+        whole = _OF_WHAT.match(behind)
+        return not any(map(self._is_thing, pairwise(_WORD.findall(before)))) and not (
+            whole is not None and self._is_thing((whole["of"].split()[-1], whole["what"]))
+        )
+
+    def _is_thing(self, pair: tuple[str, str]) -> bool:
+        """Whether an article and the word behind it name a thing, and not a body or a year."""
+        article, word = pair
+        determined = plain(article) in self.determiners
+        return determined and word[0].islower() and plain(word) not in self.empty
+
+    def _kind(self, unit: str) -> str | None:
+        return next((k for k, u in self.units.items() if plain(unit) in u.symbols), None)
+
+    def _asked(self, wording: str) -> str | None:
+        return next((k for k, u in self.units.items() if u.asked.search(plain(wording))), None)
 
     def _asks_progress(self, wording: str) -> bool:
         folded = plain(wording)
@@ -88,20 +140,48 @@ class Measure:
 
 
 def measure_of(
-    vocabulary: Vocabulary, all_languages: Iterable[Vocabulary], forms: Morphology
+    vocabulary: Vocabulary,
+    all_languages: Sequence[Vocabulary],
+    forms: Morphology,
+    *,
+    same_language: bool,
 ) -> Measure:
     """The measures of a mandate's language, with the names of things in every language."""
     things: dict[str, tuple[str, ...]] = {}
-    units: dict[str, tuple[str, ...]] = {}
     for other in all_languages:
-        for joined, table in ((things, "report.things"), (units, "report.unit_names")):
-            for key, names in other.table(table).items():
-                joined[key] = (*joined.get(key, ()), *names)
+        for key, names in other.table("report.things").items():
+            things[key] = (*things.get(key, ()), *names)
     return Measure(
         forms,
         vocabulary.phrases("report.figures.counts"),
         vocabulary.phrases("report.figures.shares"),
         vocabulary.phrases("report.figures.progress"),
         things,
-        units,
+        dict(_units(vocabulary, all_languages)),
+        frozenset(map(plain, vocabulary.phrases("report.words.determiners"))),
+        _empty_nouns(vocabulary),
+        same_language,
     )
+
+
+def _units(
+    vocabulary: Vocabulary, all_languages: Sequence[Vocabulary]
+) -> Iterator[tuple[str, Unit]]:
+    for kind, own in vocabulary.table("report.units").items():
+        symbols = [s for v in all_languages for s in v.phrases(f"report.units.{kind}.symbols")]
+        asked = "|".join(
+            r"(?<!\w)" + re.escape(plain(phrase)).replace(r"\*", r"\w*") + r"(?!\w)"
+            for phrase in own["asked"]
+        )
+        yield kind, Unit(frozenset(map(plain, symbols)), re.compile(asked))
+
+
+def _empty_nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    keys = (
+        "words.function", "words.vague", "words.generic_subjects", "words.determiners",
+        "figures.counts", "figures.shares", "figures.durations", "fields.figure",
+    )  # fmt: skip
+    ranks = [word for group in vocabulary.table("report.ranks").values() for word in group]
+    phrases = [p for key in keys for p in vocabulary.phrases(f"report.{key}")]
+    months = get_month_names("wide", locale=f"{vocabulary.language}_BE").values()
+    return frozenset(map(plain, (*phrases, *ranks, *months)))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mandaat_docs.check.judge.measures import Measure
-from mandaat_docs.check.link.atlas import Atlas
+from mandaat_docs.check.judge.idle import Idle, idle_words
+from mandaat_docs.check.judge.measures import Measure, measure_of
+from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.links import Spot
-from mandaat_docs.check.similarity import content_words, unmatched
+from mandaat_docs.check.similarity import content_words
+from mandaat_docs.model.mandate import Nature
 from mandaat_docs.model.report import (
     FigureReading,
+    Level,
+    Mention,
     Passage,
     Role,
     Sentence,
     StatusReading,
 )
 from mandaat_docs.model.result import Status
+from mandaat_docs.model.vocabulary import Vocabulary
 
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 _STATUS = frozenset({Role.STATUS, Role.PROGRESS})
@@ -26,9 +33,12 @@ _STATUS = frozenset({Role.STATUS, Role.PROGRESS})
 class Substance:
     """The elements found in one place."""
 
-    narrative: bool = False
-    echoed: bool = False
-    """The target's own words stand there again, and nothing else."""
+    telling: tuple[str, ...] = ()
+    """The sentences that say what was done: more than the target's own words."""
+    echo: str | None = None
+    """The target's own words, where they stand there again and nothing else does."""
+    remark: str | None = None
+    """Words that say neither a status nor anything of the target: "see above", "we follow up"."""
     statuses: tuple[StatusReading, ...] = ()
     in_prose: tuple[StatusReading, ...] = ()
     """Statuses said in the narrative, where a field says one too."""
@@ -40,50 +50,52 @@ class Substance:
     reasons: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     placeholder: str | None = None
-    remarked: bool = False
-    """Words stand there that say neither a status nor anything of the target: "see above"."""
 
     @property
     def says_something(self) -> bool:
         """Whether anything is said beside placeholders and echoes."""
         return bool(
-            self.narrative
+            self.telling
             or self.statuses
             or self.unread_status
             or self.figures
             or self.reasons
             or self.evidence
-            or self.remarked
+            or self.remark
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SubstanceReader:
-    """Reads places of targets of one mandate."""
+    """Reads places of targets of one mandate in one report."""
 
     atlas: Atlas
     measure: Measure
+    idle: Idle
+    since: dt.date | None
+    """First day of the report's period, where it names one: what was so before is not now."""
 
     def read(self, spot: Spot) -> Substance:
         """The elements of one place."""
         own = self._own_words(spot)
         roles = _telling_roles(spot.passages)
-        telling = [s for p in spot.passages if p.role in roles for s in p.sentences]
+        said = [s for p in spot.passages if p.role in roles for s in p.sentences]
+        telling = tuple(s.text for s in said if self._tells(s, spot, own))
         field, unread = _field_statuses(spot.passages)
-        prose = [r for s in telling for r in s.statuses if self._is_of_target(r, spot)]
-        figures = tuple(self._figures(spot.passages))
-        narrative = any(self._tells(s, own) for s in telling)
-        reasons = tuple(_reasons(spot.passages))
+        prose = [r for s in said for r in s.statuses if self._is_of_target(r, s, spot)]
+        figures = tuple(self._figures(spot))
+        reasons = tuple(self._reasons(spot.passages, own))
         statuses = tuple(field or prose)
         evidence = tuple(
             dict.fromkeys(e for p in spot.passages for s in p.sentences for e in s.evidence)
         )
         bare = all(r.status is Status.NOT_APPLICABLE for r in statuses)
-        if bare and not (narrative or reasons or figures or evidence):
+        if bare and not (telling or reasons or figures or evidence):
             statuses = ()  # a bare "n.v.t." says nothing
         return Substance(
-            narrative=narrative,
-            echoed=not narrative and any(s.content and not s.placeholder for s in telling),
+            telling=telling,
+            echo=None if telling else next((s.text for s in said if _has_words(s)), None),
+            remark=next((s.text for s in said if self._remarks(s, own)), None),
             statuses=statuses,
             in_prose=tuple(prose) if field else (),
             unread_status=unread,
@@ -91,81 +103,139 @@ class SubstanceReader:
             measured=tuple(self._measured(spot)),
             reasons=reasons,
             evidence=evidence,
-            remarked=any(
-                s.says and s.text and not s.content and not s.placeholder for s in telling
-            ),
-            placeholder=next((s.text for s in telling if s.placeholder and s.text.strip()), None),
+            placeholder=next((s.text for s in said if s.placeholder and s.text.strip()), None),
         )
 
     def _own_words(self, spot: Spot) -> list[str]:
-        """The words of the target, its measuring point, its objective and its title here."""
+        """The words of the target, its deadline, its measuring point, its objective and its
+        title here.
+        """
         node = self.atlas.by_id[spot.target]
         texts = [node.text, spot.heading, self.atlas.by_id[node.objective].text]
+        deadline = self.atlas.targets[spot.target].deadline
+        if deadline is not None:
+            texts.append(deadline.text)
         if node.point is not None:
             texts.append(self.atlas.by_id[node.point].text)
         return sorted(
             {word for text in texts for word in content_words(text, self.atlas.morphology)}
         )
 
-    def _tells(self, sentence: Sentence, own: Sequence[str]) -> bool:
-        """Whether a sentence adds a content word or a measured number to the target's own words."""
+    def _tells(self, sentence: Sentence, spot: Spot, own: Sequence[str]) -> bool:
+        """Whether a sentence adds a word that tells, or a measured number, to the own words."""
         if sentence.placeholder:
             return False
-        if any(not f.progress for f in sentence.figures):
+        if any(self._is_told(figure, sentence, spot) for figure in sentence.figures):
             return True
-        return bool(unmatched(sentence.content, own, self.atlas.morphology))
+        return bool(self.idle.telling(sentence, own))
 
-    def _is_of_target(self, reading: StatusReading, spot: Spot) -> bool:
-        """A participle counts where its subject is the target."""
+    def _is_told(self, figure: FigureReading, sentence: Sentence, spot: Spot) -> bool:
+        """Whether a number is content: it counts something, and is not the goal or a duration."""
+        target = self.atlas.targets[spot.target]
+        if figure.progress or figure.planned or figure.duration:
+            return False
+        bare = not (sentence.content or figure.counted or figure.figure.unit)
+        if bare and target.nature is not Nature.INDICATOR:
+            return False
+        return not self._is_goal(figure, sentence, target.wording)
+
+    def _remarks(self, sentence: Sentence, own: Sequence[str]) -> bool:
+        if sentence.placeholder or not sentence.text:
+            return False
+        if not sentence.content:
+            return sentence.says
+        return bool(self.idle.added(sentence, own))
+
+    def _is_of_target(self, reading: StatusReading, sentence: Sentence, spot: Spot) -> bool:
+        """Said now, of this target: a participle of its subject, no number naming another."""
+        if (
+            self.since is not None
+            and reading.last_day is not None
+            and reading.last_day < self.since
+        ):
+            return False
+        node = self.atlas.by_id[spot.target]
+        named = [m for m in sentence.mentions if m.level is Level.TARGET]
+        if named and not any(_names(mention, node) for mention in named):
+            return False
         if reading.subject is None:
             return True
-        node = self.atlas.by_id[spot.target]
         return bool(self.atlas.shared_words(reading.subject, f"{node.text} {spot.heading}"))
 
-    def _figures(self, passages: Sequence[Passage]) -> Iterator[FigureReading]:
+    def _figures(self, spot: Spot) -> Iterator[FigureReading]:
         """Measured numbers; what is planned or says how far along something is, is none."""
-        for passage in passages:
-            if passage.role in _TELLING or passage.role is Role.FIGURE:
-                for sentence in passage.sentences:
-                    yield from (f for f in sentence.figures if not (f.planned or f.progress))
+        for figure, _, _ in self._numbers(spot):
+            if not (figure.planned or figure.progress):
+                yield figure
 
     def _measured(self, spot: Spot) -> Iterator[FigureReading]:
-        target = self.atlas.targets[spot.target]
+        wording = self.atlas.targets[spot.target].wording
+        for figure, sentence, role in self._numbers(spot):
+            if self.measure.fits(figure, sentence, role, wording):
+                yield figure
+
+    def _numbers(self, spot: Spot) -> Iterator[tuple[FigureReading, Sentence, Role]]:
+        """Every number of the answer that does not only repeat the goal."""
+        wording = self.atlas.targets[spot.target].wording
         for passage in spot.passages:
             if passage.role in _TELLING or passage.role is Role.FIGURE:
                 for sentence in passage.sentences:
                     for figure in sentence.figures:
-                        if self._is_goal(figure, sentence, target.wording):
-                            continue
-                        if self.measure.fits(figure, sentence, passage.role, target.wording):
-                            yield figure
+                        quoted = self._is_goal(figure, sentence, wording)
+                        if passage.role is Role.FIGURE or not quoted:
+                            yield figure, sentence, passage.role
 
     def _is_goal(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
         """Whether a number only repeats the goal: it stands in the wording, and so does all else.
 
         "Aandeel … gecontroleerd: 90 %" quotes the target; "we haalden 90 %" says something.
         """
-        quoted = " ".join(figure.figure.text.split()) in " ".join(wording.split())
-        if not quoted or not sentence.content:
-            return False
+        number = figure.figure.text.split()[0]
+        quoted = re.search(rf"(?<!\w){re.escape(number)}(?!\w)", wording, re.I) is not None
         own = content_words(wording, self.atlas.morphology)
-        return not unmatched(sentence.content, own, self.atlas.morphology)
+        return quoted and not self.idle.added(sentence, own)
+
+    def _reasons(self, passages: Sequence[Passage], own: Sequence[str]) -> Iterator[str]:
+        """Causes that say something: neither the status again nor the target's own words."""
+        for passage in passages:
+            if passage.role in {Role.REASON, Role.EXPLANATION}:
+                if any(
+                    not s.placeholder and self.idle.causes(s.content, own)
+                    for s in passage.sentences
+                ):
+                    yield passage.text
+            elif passage.role is Role.NARRATIVE:
+                for sentence in passage.sentences:
+                    for reason in sentence.reasons:
+                        if self.idle.causes(content_words(reason, self.atlas.morphology), own):
+                            yield reason
 
 
-def _telling_roles(passages: Sequence[Passage]) -> frozenset[Role]:
+def substance_reader(
+    atlas: Atlas,
+    vocabularies: Sequence[Vocabulary],
+    since: dt.date | None,
+    *,
+    same_language: bool,
+) -> SubstanceReader:
+    """The reader for one report; the first of `vocabularies` is of the mandate's language."""
+    forms = atlas.morphology
+    measure = measure_of(vocabularies[0], vocabularies, forms, same_language=same_language)
+    return SubstanceReader(atlas, measure, idle_words(vocabularies, forms), since)
+
+
+def _has_words(sentence: Sentence) -> bool:
+    return bool(sentence.content) and not sentence.placeholder
+
+
+def _names(mention: Mention, node: Node) -> bool:
+    return mention.number in node.numbers and mention.series in (None, node.series)
+
+
+def _telling_roles(passages: Iterable[Passage]) -> frozenset[Role]:
     """An explanation tells what was done only where the form has no other field for that."""
     has_narrative = any(p.role is Role.NARRATIVE for p in passages)
     return frozenset({Role.NARRATIVE}) if has_narrative else _TELLING
-
-
-def _reasons(passages: Sequence[Passage]) -> Iterator[str]:
-    for passage in passages:
-        if passage.role in {Role.REASON, Role.EXPLANATION}:
-            if any(s.content and not s.placeholder for s in passage.sentences):
-                yield passage.text
-        elif passage.role is Role.NARRATIVE:
-            for sentence in passage.sentences:
-                yield from sentence.reasons
 
 
 def _field_statuses(passages: Sequence[Passage]) -> tuple[list[StatusReading], str | None]:

@@ -108,7 +108,7 @@ def _worst(substances: Sequence[Substance]) -> StatusReading | None:
 def _missing(
     target: Target, substances: Sequence[Substance], status: StatusReading | None, needs: Needs
 ) -> Iterator[Element]:
-    if needs.narrative and not any(s.narrative for s in substances):
+    if needs.narrative and not any(s.telling for s in substances):
         yield Element.NARRATIVE
     if needs.status and status is None:
         yield Element.STATUS

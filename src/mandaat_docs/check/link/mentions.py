@@ -54,7 +54,7 @@ class MentionLinker:
     def _mentioned(
         self, mention: Mention, part: Passage, where: Where, *, alone: bool
     ) -> Iterator[Linked]:
-        nodes = self.atlas.numbered(mention.number, mention.level, where.series)
+        nodes = self._numbered(mention, where.series)
         nodes = [node for node in nodes if node.level is Level.TARGET] or self._only_targets(nodes)
         nodes = [node for node in nodes if node.objective == where.objective] or nodes
         if not nodes:
@@ -66,6 +66,14 @@ class MentionLinker:
         else:
             yield Linked(nodes[0].id, LinkKind.NUMBER, 0.8, part)
 
+    def _numbered(self, mention: Mention, series: Series | None) -> list[Node]:
+        if mention.ordinal is None:
+            return self.atlas.numbered(mention.number, mention.level, series)
+        parts = self.atlas.numbered(mention.number, Level.MEASURING_POINT, series)
+        below = [self.atlas.under(part.objective, part.id) for part in parts]
+        rank = mention.ordinal
+        return [targets[rank - 1] for targets in below if rank <= len(targets)]
+
     def _only_targets(self, nodes: Sequence[Node]) -> list[Node]:
         """The targets of measuring points that have one each: their number is as good as its."""
         points = [node for node in nodes if node.level is Level.MEASURING_POINT]
@@ -74,10 +82,10 @@ class MentionLinker:
 
     def _unknown(self, mention: Mention, part: Passage) -> Iterator[Linked]:
         """A number that this place of the mandate does not have."""
-        if mention.level is Level.MEASURING_POINT:
-            if self.atlas.numbered(mention.number, mention.level, None):
-                return  # it has several targets: the wording must tell which
-        elif self.same_language:
+        points = self.atlas.numbered(mention.number, Level.MEASURING_POINT, mention.series)
+        if points and mention.level is not Level.TARGET:
+            return  # it has several targets: the wording must tell which
+        if self.same_language and mention.level is not Level.MEASURING_POINT:
             elsewhere = self.atlas.numbered(mention.number, Level.TARGET, None)
             node, most, second = best_two(part.text, self.atlas.under(None, None), self.atlas)
             plainly = most >= RELEVANT_ANYWHERE and most >= MARGIN * second

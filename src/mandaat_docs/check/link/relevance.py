@@ -18,6 +18,11 @@ RELEVANT_ANYWHERE = 0.35
 """The same where no heading narrows the targets down."""
 POSSIBLE = 0.12
 """Cosine below which a target does not even come into question."""
+SPOKEN_OF = 0.33
+"""Share of a wording's weight that a sentence holds where it speaks of that target. On free
+letters in both languages sentences about a target hold 0.36 or more, all others 0.27 or less."""
+CLEARLY_MORE = 1.4
+"""How many times what it holds of the next target's wording."""
 MUCH = 0.4
 """Share of a wording's weight that one word alone must carry."""
 
@@ -41,6 +46,24 @@ def best_two(text: str, nodes: Sequence[Node], atlas: Atlas) -> tuple[Node | Non
     if not scored or scored[0][0] == 0:
         return None, 0.0, 0.0
     return scored[0][1], scored[0][0], scored[1][0] if len(scored) > 1 else 0.0
+
+
+def spoken_of(text: str, nodes: Sequence[Node], atlas: Atlas) -> Node | None:
+    """The target of which a sentence says much of the wording, in two words at least.
+
+    Held against the wording and not the sentence, which may say a great deal more.
+    """
+    said = atlas.vector(text)
+    held = sorted(
+        ((covered(atlas.vector(node.text), said), node) for node in nodes),
+        key=lambda pair: (-pair[0], pair[1].order),
+    )
+    if not held or held[0][0] < SPOKEN_OF:
+        return None
+    (most, node), second = held[0], held[1][0] if len(held) > 1 else 0.0
+    if most < CLEARLY_MORE * second or len(atlas.shared_words(text, node.text)) < 2:
+        return None
+    return node
 
 
 def decide(text: str, nodes: Sequence[Node], atlas: Atlas) -> Node | None:

@@ -37,6 +37,9 @@ class Where:
     point: str | None = None
     target: str | None = None
     surrounding: bool = False
+    passing: bool = False
+    """Implied by the title of a target, not said by a heading of the objective: it holds for
+    neighbours in the same objective, and for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,38 @@ class TitleResolver:
         title = section.title
         if title is None or title.level is Level.SERIES:
             return NONE
+        if title.ordinal is not None:
+            return self._by_rank(title, title.ordinal, where)
         if title.number is not None and not self._is_own_count(section, title, where):
             found = self._by_number(index, section, title, where)
             if found is not None:
                 return found
         return self._by_wording(title, where, section.origin)
+
+    def place(self, title: Title, where: Where) -> Where:
+        """Where a title says that it stands: "SD 1, meetpunt 1.2, target: …"."""
+        if title.within is None or title.number is not None:
+            return where
+        parts = self._parts_above(title, where)
+        if len(parts) != 1:
+            return where
+        part = parts[0]
+        passing = where.passing or where.objective != part.objective
+        return Where(part.series, part.objective, part.point, passing=passing)
+
+    def _parts_above(self, title: Title, where: Where) -> list[Node]:
+        assert title.within is not None
+        series = title.series or where.series
+        found = self.atlas.numbered(title.within, None, series)
+        return [node for node in found if node.level is not Level.TARGET] or found
+
+    def _by_rank(self, title: Title, rank: int, where: Where) -> Resolution:
+        """The n-th target of the part above; of several such parts the wording decides."""
+        below = [self.atlas.under(n.objective, n.point) for n in self._parts_above(title, where)]
+        nodes = [targets[rank - 1] for targets in below if rank <= len(targets)]
+        if len(nodes) == 1:
+            return self._against_wording(title, nodes[0])
+        return self._choose(title, nodes) if nodes else Resolution(orphan=True)
 
     def _is_own_count(self, section: Section, title: Title, where: Where) -> bool:
         """Whether a bare number is the report's own, and not the mandate's."""
@@ -92,16 +122,24 @@ class TitleResolver:
         self, index: int, section: Section, title: Title, where: Where
     ) -> Resolution | None:
         assert title.number is not None
-        series = title.series or self.numbers.series.get(index) or where.series
+        series = title.series or self.numbers.series.get(index) or self._series(title, where)
         nodes = self._narrow(self.atlas.numbered(title.number, title.level, series), where)
         if not nodes:
             return self._elsewhere(section, title, series)
         if len(nodes) > 1:
             return self._choose(title, nodes)
-        node = self._below(title, nodes[0])
+        node = self._below(title, nodes[0], section.origin)
         if title.plain_number and not self._is_supported(section, title, node, where):
             return None
         return self._against_wording(title, node)
+
+    def _series(self, title: Title, where: Where) -> Series | None:
+        """The series that the place gives to a number."""
+        if not where.passing or where.objective is None:
+            return where.series
+        objective = self.atlas.by_id[where.objective].number
+        inside = (title.number or "").split(".")[0] == objective
+        return where.series if inside else None
 
     def _narrow(self, nodes: list[Node], where: Where) -> list[Node]:
         """Those in the objective that is open, where it has any."""
@@ -112,11 +150,15 @@ class TitleResolver:
         targets = [node for node in nodes if node.level is Level.TARGET]
         return targets if len(targets) == 1 and len({n.objective for n in nodes}) == 1 else nodes
 
-    def _below(self, title: Title, node: Node) -> Node:
-        """A row may give a target its measuring point's number: "1.2 | the wording"."""
-        if node.level is not Level.MEASURING_POINT or title.level is Level.MEASURING_POINT:
+    def _below(self, title: Title, node: Node, origin: Origin) -> Node:
+        """A row may give a target the number of the part above: "1.2 | the wording",
+        "SD 1, meetpunt 1.2: the wording".
+        """
+        labelled = title.level in {Level.MEASURING_POINT, Level.OBJECTIVE}
+        if node.level is Level.TARGET or (labelled and origin not in {Origin.ROW, Origin.LEAD}):
             return node
-        found = self._plain_best(title, self.atlas.under(node.objective, node.id), inside=True)
+        pool = self.atlas.under(node.objective, node.point)
+        found = self._plain_best(replace(title, level=None), pool, inside=True)
         better = found is not None and found.likeness > self.atlas.likeness(title.wording, node)
         return found.node if found is not None and found.node is not None and better else node
 
@@ -186,7 +228,8 @@ class TitleResolver:
                 found = self._plain_best(title, pool, inside=inside)
                 if found is not None and found.likeness + NEAR >= most:
                     return found
-            if where.objective is not None and self._is_tied(title, pools[0][0]):
+            tied = where.objective is not None and self._is_tied(title, pools[0][0])
+            if tied and not (origin is Origin.LEAD and title.level is None):
                 return Resolution(waiting=True)
         if title.level is None and origin is not Origin.ROW:
             return NONE

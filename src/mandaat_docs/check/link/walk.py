@@ -64,9 +64,9 @@ def _without(where: Where, name: str) -> Where:
         case "series":
             return Where()
         case "objective":
-            return Where(where.series)
+            return Where() if where.passing else Where(where.series)
         case _:
-            return Where(where.series, where.objective)
+            return Where(where.series, where.objective, passing=where.passing)
 
 
 def _unsettled(state: State, depth: int, resolution: Resolution) -> State:
@@ -144,6 +144,7 @@ class _Walk:
             return State(Where(surrounding=True), depths=(("surrounding", depth),)), NONE
         if title.level is Level.SERIES:
             return State(Where(title.series), depths=(("series", depth),)), NONE
+        state = replace(state, where=self.resolver.place(title, state.where))
         resolution = self.known.get(index) or self.resolver.resolve(index, section, state.where)
         prose = section.origin is Origin.BAND and section.lead is not None
         if self._is_detail(section, state, resolution) or (prose and resolution == NONE):
@@ -171,14 +172,17 @@ class _Walk:
         node, depth = resolution.node, section.depth
         assert node is not None
         opened = dict(state.depths)
-        series = ("series", opened.get("series", 0))
+        # What a title implies lies just above it: its neighbours share it, a chapter ends it.
+        series = ("series", opened.get("series", depth - 1))
+        passing = "series" not in opened or state.where.passing
         match node.level:
             case Level.OBJECTIVE:
                 where = Where(node.series, node.objective)
-                return State(where, depths=(series, ("objective", depth)))
+                above = ("series", opened.get("series", depth))
+                return State(where, depths=(above, ("objective", depth)))
             case Level.MEASURING_POINT:
-                where = Where(node.series, node.objective, node.id)
-                above = ("objective", opened.get("objective", 0))
+                where = Where(node.series, node.objective, node.id, passing=passing)
+                above = ("objective", opened.get("objective", depth - 1))
                 state = State(where, point_at=index, depths=(series, above, ("point", depth)))
                 targets = self.atlas.under(node.objective, node.id)
                 if len(targets) == 1:
@@ -189,11 +193,11 @@ class _Walk:
                 point_at = state.point_at if state.where.point == node.point else None
                 # A target's own title opens no measuring point: what follows may be another's.
                 point = node.point if state.where.point == node.point else None
-                where = Where(node.series, node.objective, point, node.id)
+                where = Where(node.series, node.objective, point, node.id, passing=passing)
                 depths = (
                     series,
-                    ("objective", opened.get("objective", 0)),
-                    ("point", opened.get("point", 0)),
+                    ("objective", opened.get("objective", depth - 1)),
+                    ("point", opened.get("point", depth - 1)),
                     ("target", depth),
                 )
                 spot = self._open(index, section, resolution, node, point_at=point_at)
@@ -240,7 +244,9 @@ class _Walk:
             else:
                 title = section.title
                 heading = title.wording if title is not None and title.level is None else ""
-                prose.link(own, heading, state.where)
+                # What a neighbour implied narrows numbers down, not words.
+                where = Where() if state.where.passing else state.where
+                prose.link(own, heading, where)
         book.spots[:0] = [draft.freeze() for draft in self._kept()]
         return book.close()
 
@@ -284,10 +290,23 @@ class _Walk:
             if state.spot is not None and resolution.node is None:
                 yield lead
             return
+        if section.is_named_line and resolution.node is None:
+            yield lead
+            return
         node = self.atlas.by_id.get(state.where.target or "")
+        if section.answer is not None and self._is_name(section, node):
+            yield section.answer
+            return
         sentences = tuple(s for s in lead.sentences if not self._is_wording(s, section, node))
         if sentences:
             yield replace(lead, sentences=sentences, text=" ".join(s.text for s in sentences))
+
+    def _is_name(self, section: Section, node: Node | None) -> bool:
+        """Whether the words before a colon name the target and are no answer themselves."""
+        assert section.title is not None
+        if node is None or section.is_named_line:
+            return node is not None
+        return bool(self.atlas.shared_words(section.title.wording, node.text))
 
     def _is_wording(self, sentence: Sentence, section: Section, node: Node | None) -> bool:
         """Whether a sentence behind a label is the target's wording.
@@ -309,7 +328,7 @@ class _Walk:
 
     def _heading(self, section: Section, node: Node) -> str:
         """The words by which a section announces a target, without an answer in the same line."""
-        if section.lead is None or section.origin is not Origin.LEAD:
+        if section.lead is None or section.origin is not Origin.LEAD or section.answer is not None:
             return section.title.wording if section.title is not None else ""
         wording = [s.text for s in section.lead.sentences if self._is_wording(s, section, node)]
         return " ".join(wording)

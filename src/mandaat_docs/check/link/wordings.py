@@ -16,6 +16,7 @@ from mandaat_docs.check.link.relevance import (
     best_two,
     part_of,
     shares_enough,
+    spoken_of,
 )
 from mandaat_docs.check.link.titles import MARGIN, Where
 from mandaat_docs.model.report import Level, Passage, Sentence
@@ -88,9 +89,9 @@ class WordingLinker:
         where = self.where
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                if mention.level is Level.MEASURING_POINT and not mention.aside:
+                if mention.level in {None, Level.MEASURING_POINT} and not mention.aside:
                     series = mention.series or where.series
-                    points = self.atlas.numbered(mention.number, mention.level, series)
+                    points = self.atlas.numbered(mention.number, Level.MEASURING_POINT, series)
                     if len(points) == 1:
                         return self.atlas.under(points[0].objective, points[0].id)
         pool = self.atlas.under(where.objective, where.point)
@@ -100,6 +101,8 @@ class WordingLinker:
 
     def _plain(self, text: str, pool: Sequence[Node]) -> Node | None:
         """The one target that a text plainly speaks of."""
+        if (spoken := spoken_of(text, pool, self.atlas)) is not None:
+            return spoken
         node, most, second = best_two(text, pool, self.atlas)
         if node is None or most < MARGIN * second:
             return None

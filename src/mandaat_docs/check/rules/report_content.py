@@ -27,10 +27,9 @@ def _answered(case: ReportCase) -> Iterator[Judgement]:
 @rule("R201", "evidence-missing", Severity.WARNING)
 def evidence_missing(case: ReportCase) -> Iterator[Finding]:
     """An answer that names nothing by which it can be verified."""
-    if not case.needs.evidence:
-        return
     for judgement in _answered(case):
-        if not judgement.result.evidence:
+        wanted = case.needs.of(judgement.target.id).evidence
+        if wanted and not judgement.result.evidence:
             yield hit("R201", judgement.target.id, judgement.place)
 
 
@@ -38,13 +37,15 @@ def evidence_missing(case: ReportCase) -> Iterator[Finding]:
 def statuses_disagree(case: ReportCase) -> Iterator[Finding]:
     """Two statuses for one target; the least favourable counts (contract 4)."""
     for judgement in _answered(case):
-        first: dict[Status, StatusReading] = {}
-        for _, reading in judgement.statuses:
-            first.setdefault(reading.status, reading)
+        first: dict[Status, tuple[StatusReading, str | None]] = {}
+        for spot, reading in judgement.statuses:
+            first.setdefault(reading.status, (reading, spot.place.file))
         if len(first) > 1:
-            best, *_, worst = sorted(first.values(), key=lambda r: _ORDER.index(r.status))
+            best, *_, worst = (first[status] for status in sorted(first, key=_ORDER.index))
+            files = [f" ({file})" if best[1] != worst[1] else "" for _, file in (best, worst)]
             yield hit(
-                "R202", judgement.target.id, judgement.place, better=best.text, worse=worst.text,
+                "R202", judgement.target.id, judgement.place,
+                better=best[0].text, better_in=files[0], worse=worst[0].text, worse_in=files[1],
             )  # fmt: skip
 
 

@@ -46,5 +46,18 @@ def picture_unread(case: ReportCase) -> Iterator[Finding]:
 @rule("R405", "report-period-unknown", Severity.INFO)
 def report_period_unknown(case: ReportCase) -> Iterator[Finding]:
     """Nothing says which months the report covers."""
-    if case.report.first_day is None:
+    if all(part.first_day is None for part in case.parts):
         yield hit("R405")
+
+
+@rule("R406", "report-periods-differ", Severity.WARNING)
+def report_periods_differ(case: ReportCase) -> Iterator[Finding]:
+    """The files of one report cover different months: which of them is the report about?"""
+    periods = {
+        part.file: f"{part.first_day.isoformat()} – {part.last_day.isoformat()}"
+        for part in case.parts
+        if part.first_day is not None and part.last_day is not None
+    }
+    if len(set(periods.values())) > 1:
+        said = "; ".join(f"{file}: {period}" for file, period in periods.items())
+        yield hit("R406", None, periods=said)

@@ -44,10 +44,10 @@ def heading_unlike_target(case: ReportCase) -> Iterator[Finding]:
 
     Not where the languages differ, nor for a heading of one word, which may be a nickname.
     """
-    if case.report.language not in (None, case.mandate.language):
-        return
     for judgement in case.judgements:
         for spot in judgement.spots:
+            if case.part_at(spot.place).language not in (None, case.mandate.language):
+                continue
             by_number = spot.link is LinkKind.NUMBER and len(spot.heading.split()) > 1
             if by_number and spot.likeness < ALIEN:
                 said, wording = shorten(spot.title), shorten(judgement.target.wording)

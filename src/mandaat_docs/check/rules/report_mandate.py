@@ -14,27 +14,35 @@ from mandaat_docs.model.finding import Finding, Severity
 def other_mandate(case: ReportCase) -> Iterator[Finding]:
     """The report names another function, institution or period, or quotes other wordings.
 
-    One finding for all of them: numbers are the same in every mandate, so that such a report
-    would else be taken for an answer (contract 4).
+    One finding for all of them; of a report in several files one for each. Numbers are the same
+    in every mandate, so that such a report would else be taken for an answer (contract 4).
     """
-    if case.differences:
-        named = "; ".join(shorten(d.named, 80) for d in case.differences)
-        expected = "; ".join(d.expected for d in case.differences if d.expected)
-        yield hit("R501", None, named=named, expected=expected or case.mandate.title)
+    for part, differences in zip(case.parts, case.differences, strict=True):
+        if differences:
+            named = "; ".join(shorten(d.named, 80) for d in differences)
+            expected = "; ".join(d.expected for d in differences if d.expected)
+            place = case.place_of(part)
+            yield hit("R501", None, place, named=named, expected=expected or case.mandate.title)
 
 
 @rule("R502", "report-in-other-language", Severity.INFO)
 def report_in_other_language(case: ReportCase) -> Iterator[Finding]:
     """Wordings of two languages are not compared: numbers and places decide."""
-    if case.report.language not in (None, case.mandate.language):
-        yield hit("R502")
+    for part in case.parts:
+        if part.language not in (None, case.mandate.language):
+            yield hit("R502", None, case.place_of(part))
 
 
 @rule("R503", "period-outside-mandate", Severity.WARNING)
 def period_outside_mandate(case: ReportCase) -> Iterator[Finding]:
     """A report on months in which the mandate did not run."""
-    first, last, period = case.report.first_day, case.report.last_day, case.mandate.period
-    if first is None or last is None or period is None:
-        return
-    if last.year < period.first_year or first.year > period.last_year:
-        yield hit("R503", None, first=first.isoformat(), last=last.isoformat(), period=period.text)
+    period = case.mandate.period
+    for part in case.parts:
+        first, last = part.first_day, part.last_day
+        if first is None or last is None or period is None:
+            continue
+        if last.year < period.first_year or first.year > period.last_year:
+            yield hit(
+                "R503", None, case.place_of(part),
+                first=first.isoformat(), last=last.isoformat(), period=period.text,
+            )  # fmt: skip

@@ -117,4 +117,4 @@ def target_uncertain(case: ReportCase) -> Iterator[Finding]:
 
 
 def _echoes(judgement: Judgement) -> bool:
-    return any(substance.echoed for substance in judgement.substances)
+    return any(substance.echo for substance in judgement.substances)

@@ -1,0 +1,254 @@
+"""References to parts of a mandate, as people compose them: "OS 2 – 2.1.3", "TD1, 1.2",
+"SD 1, meetpunt 1.2, eerste target", "meetpunt 1.2 target 1".
+
+A reference is a row of labels and numbers; the last one names the part, those before it its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.words import Tongues
+from mandaat_docs.model.mandate import Series
+from mandaat_docs.model.report import Level
+
+_Named = tuple[Level, Series | None]
+
+_NUMBER = r"(?:[STst])?\d{1,2}(?:\.\d{1,2})*"
+_ID = re.compile(r"(?<![\w.])(?P<series>[ST])(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w]|\.\d)")
+_OWN_COUNT = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)"
+)
+_DOTTED = re.compile(r"\s*[,;/:–—-]?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?![\w%]|[.,]\d|\s?%)")
+_BETWEEN = re.compile(r"\s*(?:[,;/]|[-–—](?=\s))\s*")
+_MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
+_BEHIND = re.compile(_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What some labels and numbers name, and where they end."""
+
+    end: int
+    level: Level | None = None
+    series: Series | None = None
+    number: str | None = None
+    within: str | None = None
+    """Number of the part above, where the last label has none of its own or counts within it."""
+    ordinal: int | None = None
+    """Which target under `within`: "eerste target", "target 1"."""
+
+    @property
+    def names(self) -> bool:
+        """Whether any label or series was found."""
+        return self.level is not None or self.series is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFinder:
+    """Finds references in all languages of a report."""
+
+    named: Mapping[str, _Named]
+    label: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ranks: Mapping[str, int]
+    loose_ids: bool
+    """Whether "T2.1.1" may mean "Target 2.1.1": the report never writes "S2.1.1"."""
+
+    def at_start(self, plain: str) -> Reference:
+        """The reference that a title opens with, behind a count of the report's own."""
+        count = _OWN_COUNT.match(plain)
+        if count is not None:
+            found = self.at(plain, count.end())
+            if found.names:
+                return found
+        return self.at(plain, 0)
+
+    def at(self, plain: str, place: int) -> Reference:
+        """The reference that begins at a place; names nothing where there is none."""
+        found = Reference(place)
+        while (longer := self._longer(plain, found)) is not None:
+            found = longer
+        return replace(found, level=_level_by_parts(found.level, found.series, found.number))
+
+    def anywhere(self, plain: str) -> Iterator[tuple[int, Reference]]:
+        """Every reference with a number or ordinal, with the place where it begins."""
+        end = 0
+        starts = {
+            m.start() for form in (self.label, _ID, self.ordinal) for m in form.finditer(plain)
+        }
+        for start in sorted(starts):
+            if start < end:
+                continue
+            found = self.at(plain, start)
+            if found.number is not None or found.ordinal is not None:
+                yield start, found
+                end = found.end
+
+    def _longer(self, plain: str, found: Reference) -> Reference | None:
+        """The reference with its next label or number."""
+        place = found.end
+        if found.names and (gap := _BETWEEN.match(plain, place)) is not None:
+            place = gap.end()
+        for read in (self._id, self._labelled, self._ranked):
+            if (longer := read(plain, place, found)) is not None:
+                return longer
+        return self._number_behind(plain, found) if found.names else None
+
+    def _id(self, plain: str, place: int, found: Reference) -> Reference | None:
+        match = _ID.match(plain, place)
+        if match is None:
+            return None
+        series = series_of(match["series"])
+        if series is Series.TRANSVERSAL and self.loose_ids:
+            series = found.series
+        return Reference(_behind_mark(plain, match.end()), Level.TARGET, series, match["number"])
+
+    def _labelled(self, plain: str, place: int, found: Reference) -> Reference | None:
+        match = self.label.match(plain, place)
+        if match is None:
+            return None
+        level, series = self._meaning(match["label"])
+        number = match["number"]
+        if number and number[0].isalpha():
+            series, number = series or series_of(number[0].upper()), number[1:]
+        # A word like "doel" names a part only with a number, a mark, or nothing behind it.
+        if not (
+            number or match["mark"] or match.end() == len(plain) or self._goes_on(plain, match)
+        ):
+            return None
+        above = found.number or found.within
+        counted = level is Level.TARGET and number and "." not in number and above and "." in above
+        ordinal = int(number) if counted and number else None
+        return Reference(
+            match.end(),
+            level,
+            series or found.series,
+            None if ordinal else number,
+            above,
+            ordinal,
+        )
+
+    def _goes_on(self, plain: str, match: re.Match[str]) -> bool:
+        """Whether a number in its series stands behind a comma: "TD, 1.2"."""
+        return _DOTTED.match(plain, match.end()) is not None
+
+    def _ranked(self, plain: str, place: int, found: Reference) -> Reference | None:
+        """The "eerste target" of a part that was named before it."""
+        match = self.ordinal.match(plain, place)
+        above = found.number or found.within
+        if match is None or above is None:
+            return None
+        rank = self.ranks[" ".join(match["rank"].casefold().split())]
+        end = _behind_mark(plain, match.end())
+        return Reference(end, Level.TARGET, found.series, None, above, rank)
+
+    def _number_behind(self, plain: str, found: Reference) -> Reference | None:
+        """A longer number behind a shorter one: "OS 2 – 2.1.3", "SD 3, 3.1"."""
+        match = _DOTTED.match(plain, found.end)
+        if match is None or found.ordinal is not None:
+            return None
+        number = match["number"]
+        if found.number is not None and not number.startswith(f"{found.number}."):
+            return None
+        level = found.level if found.number is None else None
+        if number.count(".") > 1:
+            level = Level.TARGET
+        return Reference(
+            _behind_mark(plain, match.end()), level, found.series, number, found.number
+        )
+
+    def _meaning(self, label: str) -> _Named:
+        key = label_key(label)
+        return self.named[key] if key in self.named else self.named[key.removesuffix("s")]
+
+
+def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> ReferenceFinder:
+    """Compile the labels of mandates and of reports."""
+    named: dict[str, _Named] = {}
+    targets: list[str] = []
+    for words in languages.all:
+        mandate = words.vocabulary.table("mandate.labels")
+        report = words.vocabulary.table("report.labels")
+        targets += [*mandate["target"], *report["target"]]
+        for phrases, meaning in (
+            (mandate["target"] + report["target"], (Level.TARGET, None)),
+            (mandate["measuring_point"] + report["measuring_point"], (Level.MEASURING_POINT, None)),
+            (report["objective"], (Level.OBJECTIVE, None)),
+            (mandate["strategic"], (Level.OBJECTIVE, Series.STRATEGIC)),
+            (mandate["transversal"], (Level.OBJECTIVE, Series.TRANSVERSAL)),
+        ):
+            for phrase in phrases:
+                named.setdefault(label_key(phrase), meaning)
+    signs = alternatives(
+        sign
+        for words in languages.all
+        for sign in words.vocabulary.phrases("mandate.labels.number_sign")
+    )
+    label = rf"(?P<label>{_labels_pattern(languages, named)})"
+    number = rf"(?P<number>{_NUMBER})(?!\w|\.\d|\s?%|,\d)"
+    ranks = {
+        " ".join(word.casefold().split()): rank
+        for words in languages.all
+        for rank, group in enumerate(words.vocabulary.table("report.ranks").values(), start=1)
+        for word in group
+    }
+    rank = rf"(?P<rank>{alternatives(ranks)})\s+{alternatives(targets)}"
+    return ReferenceFinder(
+        named,
+        re.compile(rf"{label}(?:\s*{signs})?\s*(?:{number})?\.?{_MARK}", re.IGNORECASE),
+        re.compile(rank, re.IGNORECASE),
+        ranks,
+        loose_ids,
+    )
+
+
+def label_key(label: str) -> str:
+    """A label as it is compared."""
+    return " ".join(level_out(label).casefold().split())
+
+
+def series_of(letter: str | None) -> Series | None:
+    """The series of an id's letter."""
+    return None if letter is None else next(s for s in Series if s.letter == letter)
+
+
+def has_strategic_ids(text: str) -> bool:
+    """Whether a text writes ids of the strategic series: "S1.1.2"."""
+    return any(match["series"] == "S" for match in _ID.finditer(text))
+
+
+def _labels_pattern(languages: Tongues, named: Mapping[str, _Named]) -> str:
+    """All labels, those in capitals kept so; a plural "s" and a glued number are allowed."""
+    phrases = []
+    for words in languages.all:
+        for table in ("mandate.labels", "report.labels"):
+            for key, values in words.vocabulary.table(table).items():
+                if key in {"deadline", "aims", "number_sign"} or not isinstance(values, list):
+                    continue
+                phrases += [phrase for phrase in values if label_key(phrase) in named]
+    longest_first = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "|".join(
+        rf"(?<!\w)(?-i:{re.escape(p)})(?![a-zA-Z])"
+        if p.isupper()
+        else rf"(?<!\w){re.escape(p)}s?(?!\w)"
+        for p in map(level_out, longest_first)
+    ).replace(r"\ ", r"\s+")
+
+
+def _level_by_parts(level: Level | None, series: Series | None, number: str | None) -> Level | None:
+    """An objective's label with one part, "SD 1"; with more it names something under it."""
+    if level is not Level.OBJECTIVE or number is None:
+        return level
+    parts = number.count(".") + 1
+    if parts == 1:
+        return level
+    return Level.TARGET if parts > 2 else None
+
+
+def _behind_mark(plain: str, end: int) -> int:
+    match = _BEHIND.match(plain, end)
+    return match.end() if match else end
