@@ -27,6 +27,7 @@ FAMILIES = {
     "R3": "What passages are about",
     "R4": "The report's file",
     "R5": "Another mandate",
+    "R6": "Waivers",
 }
 MADE = "<!-- made by scripts/make_docs.py: edit the rule or the vocabulary, not this page -->\n"
 
@@ -42,7 +43,7 @@ def _rules(words: Vocabulary) -> Iterator[str]:
     yield f"{MADE}\n# Findings\n"
     yield "`mandaat-docs explain CODE` says the same in Dutch, French or English."
     family = ""
-    for rule in pipeline.all_rules():
+    for rule in pipeline.all_rules().values():
         if rule.code[:2] != family:
             family = rule.code[:2]
             yield f"\n## {FAMILIES[family]}\n"

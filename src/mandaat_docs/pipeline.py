@@ -184,7 +184,7 @@ def severities(settings: Settings) -> dict[str, Severity | None]:
     Raises `UsageError` for a code that is not there, for an error that stays one, and for more
     than a finding may be (contract 2).
     """
-    rules = known_rules()
+    rules = all_rules()
     found: dict[str, Severity | None] = {}
     for code, name in settings.severity:
         rule = _rule(code, rules)
@@ -209,7 +209,7 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
             raise UsageError(
                 "unknown-target", file=FILE, target=target, nearest=_nearest(target, targets)
             )
-    rules = known_rules()
+    rules = all_rules()
     for code in filter(None, (waiver.code for waiver in settings.waivers)):
         if not _rule(code, rules).waivable:
             raise UsageError("waiver-code", file=FILE, code=code)
@@ -285,13 +285,8 @@ def read_document(path: Path) -> Document:
             raise InputError(refusal_of(data, "unknown-format"), file=path)
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule that the program knows, by code."""
-    return registered_rules()
-
-
-def known_rules() -> dict[str, Rule]:
-    """Every rule of every family, by code."""
+def all_rules() -> dict[str, Rule]:
+    """Every rule of every family by its code, in order of the codes."""
     load_rules()
     return {rule.code: rule for rule in registered_rules()}
 

@@ -30,12 +30,12 @@ class Settings:
 
 
 def load_settings(folder: Path) -> Settings:
-    """The settings of a folder, defaults where it has no mandaat.toml.
+    """The settings of a folder, defaults where it has no mandaat.toml or an empty one.
 
     Raises `UsageError` where the file is no TOML or breaks its schema.
     """
     path = folder / FILE
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         return Settings()
     tree = read_checked_toml(path, "settings")
     mandate = tree.get("mandate")

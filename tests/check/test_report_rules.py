@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import mandaat_docs.acquire
+from mandaat_docs.acquire.word import drawing
 from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.check.check import check_report
 from mandaat_docs.check.registry import all_rules, load_rules
-from mandaat_docs.model.finding import Severity
+from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import DeadlineKind, Due, Mandate
 from mandaat_docs.model.needs import Needs
 from mandaat_docs.model.result import Coverage
@@ -89,7 +94,10 @@ REMARKS = {
     "R402": "hidden-text",
     "R403": "comment",
     "R404": "picture",
+    "R407": "header-text",
 }
+UNREAD = ("chart", "embedded", "unread-part")
+"""Kinds of remarks beside "picture" that R404 is about."""
 
 ELSEWHERE = {
     "R211": "test_previous.py",
@@ -100,10 +108,14 @@ ELSEWHERE = {
     "R406": "test_joint.py",
     "R209": "test_annexes.py",
     "R210": "test_annexes.py",
+    "R207": "test_deadline_rules.py",
+    "R216": "test_deadline_rules.py",
+    "R217": "test_deadline_rules.py",
+    "R218": "test_deadline_rules.py",
     "R601": "test_waivers.py",
     "R602": "test_waivers.py",
 }
-"""Rules that need more than one report and its mandate."""
+"""Rules that need more than one report and its mandate, or deadlines."""
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -127,6 +139,58 @@ def test_what_a_reader_does_not_see_is_named(code: str, kind: str):
 
     assert (finding.place, dict(finding.facts)) == (remark.place, {"said": "een zin"})
     assert code not in codes(check(HEAD + DONE))
+
+
+def _with_remarks(*remarks: Remark) -> list[Finding]:
+    seen = replace(document(HEAD + DONE), remarks=remarks)
+    report = assemble_report(seen, vocabularies())
+    found = check_report(stadsgroen(), report, vocabularies(), TODAY).findings
+    return [finding for finding in found if finding.code.startswith("R4")]
+
+
+def test_prompts_are_named_once():
+    prompts = [Remark("prompt", Place(paragraph=n), f"vraag {n}") for n in (3, 5)]
+    (finding,) = _with_remarks(*prompts)
+
+    assert (finding.code, finding.severity) == ("R408", Severity.INFO)
+    assert (finding.place, dict(finding.facts)) == (
+        Place(paragraph=3),
+        {"count": "2", "said": "vraag 3"},
+    )
+    assert "R408" not in codes(check(HEAD + DONE))
+
+
+def _kinds_of_remarks() -> set[str]:
+    """Every kind that a reader makes a remark of, as its source says."""
+    names = {"Remark", "Unread"}
+    found = set()
+    for file in Path(mandaat_docs.acquire.__file__).parent.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(kind)), *_]):
+                    found |= {kind} if name in names else set()
+    return found | set(drawing._KINDS.values())
+
+
+def test_every_kind_of_remark_has_a_rule_and_is_described():
+    kinds = _kinds_of_remarks()
+    described = set(re.findall(r'"([a-z-]+)"', Remark.__doc__ or ""))
+
+    assert kinds == described == {*REMARKS.values(), *UNREAD, "prompt"}
+    for kind in kinds:
+        assert len(_with_remarks(Remark(kind, Place(paragraph=7), "een zin"))) == 1, kind
+
+
+@pytest.mark.parametrize("kind", UNREAD)
+def test_what_is_not_read_is_named_like_a_picture(kind: str):
+    assert [f.code for f in _with_remarks(Remark(kind, Place(), "kaart"))] == ["R404"]
+
+
+def test_a_revision_of_what_holds_no_text():
+    (finding,) = _with_remarks(Remark("open-revision", Place(paragraph=7), ""))
+
+    assert dict(finding.facts) == {"said": "–"}
 
 
 def _due(date: str) -> Mandate:
@@ -182,7 +246,7 @@ def test_every_rule_is_tried_here():
     load_rules()
     rules = {rule.code for rule in all_rules() if rule.code.startswith("R")}
 
-    assert rules == set(CASES) | set(REMARKS) | {"R207"} | set(ELSEWHERE)
+    assert rules == set(CASES) | set(REMARKS) | {"R408"} | set(ELSEWHERE)
 
 
 @pytest.mark.parametrize("code", CASES)

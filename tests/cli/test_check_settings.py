@@ -79,6 +79,13 @@ def test_what_is_an_error_may_be_called_one(run, settle):
     assert run("check", "leemten.docx", *MANDATE)[0] == 1
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# niets ingesteld\n"])
+def test_empty_settings_are_the_defaults(run, settle, text):
+    plain = run("check", "leemten.docx", *MANDATE, *JSON)
+    settle(text)
+    assert run("check", "leemten.docx", *MANDATE, *JSON) == plain
+
+
 def test_needs_of_one_target(run, settle):
     first, *others = failing(json.loads(run("check", "leemten.docx", *MANDATE, *JSON)[1]))
     none = "narrative = false\nstatus = false\nfigure = false\nreason = false\n"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.check.case import ReportCase, Terms
+from mandaat_docs.check.causes import outside_causes
 from mandaat_docs.check.identity import Difference, differences
 from mandaat_docs.check.judge import Judgement, judge
 from mandaat_docs.check.judge.substance import SubstanceReader, substance_reader
@@ -185,11 +186,12 @@ def _annexes(case: ReportCase) -> tuple[Annex, ...] | None:
 def _with_findings(
     result: TargetResult, findings: Sequence[Finding], case: ReportCase
 ) -> TargetResult:
-    """The result of a target with the codes about it, and what waives them."""
+    """The result of a target with the codes about it, what waives them, and causes outside."""
     own = [finding for finding in findings if finding.at == result.id]
     errors = [finding for finding in own if finding.severity is Severity.ERROR]
     return replace(
         result,
+        outside_causes=outside_causes(result.reasons, case.vocabularies),
         findings=tuple(dict.fromkeys(finding.code for finding in own)),
         waived=bool(errors) and all(finding.waived for finding in errors),
         waivers=tuple(

@@ -14,7 +14,7 @@ _WIDTH = 80
 
 def explanation(code: str, words: Vocabulary) -> str:
     """The page of one code. Raises `UsageError` where there is none, with the nearest."""
-    rules = pipeline.known_rules()
+    rules = pipeline.all_rules()
     rule = rules.get(code.upper())
     if rule is None:
         nearest = get_close_matches(code.upper(), rules, n=3, cutoff=0.0)

@@ -76,6 +76,8 @@ class Mention:
     """Only refers elsewhere: "see target 1.1.2"."""
     ordinal: int | None = None
     """Which target under the measuring point of that number: "meetpunt 1.2, eerste target"."""
+    bare: bool = False
+    """Only a number: it may be another thing's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class Sentence:
     """Has an auxiliary verb, as a title has not."""
     continues: bool = False
     """Opens by taking up what came before: "This …"."""
+    moments: tuple[tuple[dt.date, dt.date], ...] = ()
+    """First and last day of each date in it that names its year, each once."""
 
 
 @dataclass(frozen=True, slots=True)

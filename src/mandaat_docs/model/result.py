@@ -44,6 +44,29 @@ class LinkKind(StrEnum):
     CONTEXT = "context"
 
 
+class Rung(StrEnum):
+    """How far an answer goes, from the lowest rung to the highest."""
+
+    NAMED = "named"
+    ECHO = "echo"
+    """The target's own words again."""
+    ACTIVITY = "activity"
+    FIGURE = "figure"
+    FIGURE_WITH_UNIT_AND_PERIOD = "figure_with_unit_and_period"
+    FIGURE_AGAINST_GOAL = "figure_against_goal"
+    EVIDENCE = "evidence"
+    DEADLINE = "deadline"
+    """Speaks of the day or year by which the target is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung that an answer reaches, with the words that reach it."""
+
+    rung: Rung
+    quote: str
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A measured number; `value` in full, so that 12,4 million is 12400000."""
@@ -77,6 +100,10 @@ class TargetResult:
     figures: tuple[Figure, ...] = ()
     evidence: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    outside_causes: tuple[str, ...] = ()
+    """Those of the reasons that lie with others: a supplier, a court, a minister, the weather."""
+    ladder: tuple[Step, ...] = ()
+    """The rungs that the answer reaches, from the lowest."""
     claims: tuple[Claim, ...] = ()
     findings: tuple[str, ...] = ()
     """Codes of the findings about this target."""

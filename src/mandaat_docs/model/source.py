@@ -42,6 +42,8 @@ class Paragraph:
     """Points from the left edge of the text area."""
     bold: bool = False
     """True where every letter is bold."""
+    run_in: str = ""
+    """The bold words with which a paragraph opens that is not bold as a whole: a title run in."""
     size: float | None = None
     """Points, of most letters."""
     control: str | None = None
@@ -110,8 +112,9 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 class Remark:
     """Something about a file that a person must know: hidden text, open revisions, a picture.
 
-    `kind` is one of: "hidden-text", "comment", "header-text", "open-revision", "picture",
-    "chart", "embedded", "unread-part"; `text` quotes or names it.
+    `kind` is one of: "hidden-text", "comment", "header-text" (what a header or footer says),
+    "prompt" (what a control shows that nobody filled in), "open-revision", "picture", "chart",
+    "embedded", "unread-part"; `text` quotes or names it, and may be empty. Each has a rule R4xx.
     """
 
     kind: str

@@ -208,6 +208,17 @@ def test_deleted_and_inserted_rows_and_cells() -> None:
     )
     assert [(q.text, q.place.row) for q in document.paragraphs()] == [("a", 1), ("b", 3)]
     assert len(document.blocks) == 1
+    assert [(m.kind, m.text) for m in document.remarks] == [("open-revision", "weg")]
+
+
+def test_a_revision_of_a_row_or_cell_quotes_the_row() -> None:
+    inserted = read(p("voor"), table(row(cell("a"), cell(p("b"), p("c")), properties="<w:ins/>")))
+    assert [m.text for m in inserted.remarks] == ["a b c"]
+    gone = p(f"<w:del>{r('oud').replace('w:t>', 'w:delText>')}</w:del>")
+    deleted = read(table(row(cell(gone), properties="<w:del/>")))
+    assert [m.text for m in deleted.remarks] == ["oud"]
+    empty = read(table(row(cell(), properties="<w:ins/>")))
+    assert [m.text for m in empty.remarks] == [""]
 
 
 def test_one_remark_on_open_revisions() -> None:
@@ -216,7 +227,7 @@ def test_one_remark_on_open_revisions() -> None:
     (remark,) = document.remarks
     assert (remark.kind, remark.text, remark.place.paragraph) == ("open-revision", "nieuw", 2)
     mark_only = read(p("oud"), p("gesplitst", properties="<w:rPr><w:ins/></w:rPr>"))
-    assert [remark.kind for remark in mark_only.remarks] == ["open-revision"]
+    assert [(m.kind, m.text) for m in mark_only.remarks] == [("open-revision", "gesplitst")]
     assert not any(q.inserted for q in mark_only.paragraphs())
 
 
@@ -400,7 +411,7 @@ def test_a_choice_a_tick_and_a_date_are_what_they_show() -> None:
 def test_an_inserted_cell_is_text_and_an_open_revision() -> None:
     document = read(table(row(cell("a"), cell("b", properties="<w:cellIns/>"))))
     assert [q.text for q in document.paragraphs()] == ["a", "b"]
-    assert [m.kind for m in document.remarks] == ["open-revision"]
+    assert [(m.kind, m.text) for m in document.remarks] == [("open-revision", "a b")]
 
 
 def test_a_text_box_of_an_early_strict_file() -> None:

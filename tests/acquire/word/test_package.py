@@ -59,12 +59,12 @@ def outcome(data: bytes) -> str | None:
         (b"%PDF-1.7\n", "not-word"),
         (b"{\\rtf1}", "not-word"),
         (_OLE, "not-word"),
-        (_OLE + utf16("WordDocument"), "old-word"),
+        (_OLE + utf16("WordDocument"), "is-doc"),
         (_OLE + utf16("EncryptionInfo") + utf16("EncryptedPackage"), "word-encrypted"),
         (b"PK\x03\x04 en dan niets", "word-damaged"),
         (zipped(_GOOD)[:-40], "word-damaged"),
         (zipped({"leeg.txt": ""}), "not-word"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "not-word-odt"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "is-odt"),
         (changed(word__document=None), "not-word"),
         (changed(word__document="<a/>"), "not-word"),
         (changed(word__document="geen xml"), "word-damaged"),
@@ -78,7 +78,7 @@ def test_what_is_no_readable_word_file(data: bytes, key: str) -> None:
 
 
 def test_each_error_has_its_texts_in_each_language() -> None:
-    keys = {"not-word", "not-word-odt", "old-word", "word-encrypted", "word-damaged"}
+    keys = {"not-word", "is-odt", "is-doc", "word-encrypted", "word-damaged"}
     for language in LANGUAGES:
         words = load_vocabulary(language)
         for key in (*keys, "word-too-large"):

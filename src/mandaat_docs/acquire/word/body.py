@@ -173,6 +173,7 @@ class BodyReader:
                     marker=marker if part is parts[0] else "",
                     indent=indent,
                     bold=line.bold,
+                    run_in=line.run_in if part is parts[0] else "",
                     size=line.size,
                     control=part.control or self._control,
                     notes=part.notes,

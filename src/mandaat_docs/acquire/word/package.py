@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from mandaat_docs.acquire.foreign import OLE
+from mandaat_docs.acquire.foreign import OLE, refusal_of
 from mandaat_docs.acquire.word.xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
 
@@ -32,8 +32,6 @@ MAX_RATIO = 200
 
 _RATIO_FROM = 1024 * 1024
 _ALTERNATE_NAME = b"AlternateContent"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD_WORD = "WordDocument".encode("utf-16-le")
 _ODT = b"application/vnd.oasis.opendocument.text"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -65,7 +63,7 @@ class Package:
             self._entries[name] = entry
         self._check_size()
         if _key("mimetype") in self._entries and self._bytes("mimetype").startswith(_ODT):
-            raise InputError("not-word-odt", file=file)
+            raise InputError("is-odt", file=file)
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self.main = self.related("", "officeDocument") or "word/document.xml"
 
@@ -140,19 +138,13 @@ class Package:
 
 def _open(data: bytes, file: str) -> zipfile.ZipFile:
     if data.startswith(OLE):
-        raise InputError(_ole_key(data), file=file)
+        raise InputError(refusal_of(data, "not-word"), file=file)
     if not data.startswith(b"PK"):
         raise InputError("not-word", file=file)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS:
         raise InputError("word-damaged", file=file) from None
-
-
-def _ole_key(data: bytes) -> str:
-    if _ENCRYPTED in data:
-        return "word-encrypted"
-    return "old-word" if _OLD_WORD in data else "not-word"
 
 
 def _parser() -> etree.XMLParser:

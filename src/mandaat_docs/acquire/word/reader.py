@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 
 from mandaat_docs.acquire.word.asides import Asides
 from mandaat_docs.acquire.word.body import BodyReader
@@ -20,7 +22,7 @@ from mandaat_docs.acquire.word.numbering import Numbering
 from mandaat_docs.acquire.word.package import Package
 from mandaat_docs.acquire.word.styles import Styles, without_table_styles
 from mandaat_docs.acquire.word.text import TextReader
-from mandaat_docs.acquire.word.xml import BODY, Element
+from mandaat_docs.acquire.word.xml import BODY, TR, Element, P, T, w
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Document, Place, Remark
 
@@ -61,7 +63,7 @@ def _read(package: Package, data: bytes) -> Document:
         file=package.file,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
-        remarks=(*reader.remarks, *_remarks(asides, reader)),
+        remarks=(*reader.remarks, *_remarks(asides, reader, body)),
         title=_title(package),
     )
 
@@ -71,12 +73,25 @@ def _part(package: Package, kind: str, trim: Callable[[bytes], bytes] = bytes) -
     return None if name is None else package.part(name, trim)
 
 
-def _remarks(asides: Asides, reader: BodyReader) -> list[Remark]:
-    remarks = [] if reader.revision is None else [reader.revision]
+def _remarks(asides: Asides, reader: BodyReader, body: Element) -> list[Remark]:
+    remarks = [] if reader.revision is None else [_quoted(reader.revision, body)]
     if reader.comment is not None:
         id_, place = reader.comment
         remarks.append(Remark("comment", place, asides.comment(id_)))
     return remarks + [Remark("header-text", Place(), text) for text in asides.running()]
+
+
+def _quoted(revision: Remark, body: Element) -> Remark:
+    """An open revision with the text that it is about: of a row, a cell or a paragraph's end
+    that was put in or taken out, all that stands in the row or paragraph.
+    """
+    number = revision.place.paragraph
+    if revision.text or number is None:
+        return revision
+    paragraph = next(islice(body.iter(P), number - 1, None))
+    around = next(paragraph.iterancestors(TR), paragraph)
+    pieces = ("".join(t.text or "" for t in p.iter(T, w("delText"))) for p in around.iter(P))
+    return replace(revision, text=printed(" ".join(piece for piece in pieces if piece)))
 
 
 def _title(package: Package) -> str | None:

@@ -76,6 +76,8 @@ class Line:
     inserted: bool = False
     letters: dict[tuple[bool, float | None], int] = field(default_factory=dict)
     """How many letters are bold or not, and of which size."""
+    opening: list[str] = field(default_factory=list)
+    """The text up to the first letter that is not bold."""
 
     def parts(self) -> list[Part]:
         """The paragraph cut after each control but the last: text before a control goes with it."""
@@ -98,6 +100,11 @@ class Line:
     def bold(self) -> bool:
         """Every letter is bold."""
         return bool(self.letters) and all(bold for bold, _ in self.letters)
+
+    @property
+    def run_in(self) -> str:
+        """The bold opening of a paragraph that is not all bold."""
+        return "" if self.bold else printed("".join(self.opening))
 
     @property
     def size(self) -> float | None:
@@ -202,8 +209,12 @@ class TextReader:
         if self._inserted and not text.isspace():
             line.inserted = True
         if any(map(str.isalnum, text)):
+            if look.bold and len(line.opening) == len(line.pieces) - 1:
+                line.opening.append(text)
             kind = (bool(look.bold), look.size)
             line.letters[kind] = line.letters.get(kind, 0) + len(text)
+        elif len(line.opening) == len(line.pieces) - 1:
+            line.opening.append(text)  # spaces and marks go with the letters before them
 
     def _note(self, mark: Element) -> None:
         line, at, paragraphs = self._line, len(self._line.pieces), self._notes(mark)

@@ -14,6 +14,7 @@ KEYS = frozenset({"number", "target", "measuring_point", "objective"})
 """Columns and labels that say which part of the mandate is meant."""
 
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")
 _SHORT = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
 """Fields that end with their first sentence where more follows on the line."""
@@ -34,6 +35,8 @@ class FieldFinder:
     names: Mapping[str, str]
     label: re.Pattern[str]
     word: re.Pattern[str]
+    not_now: re.Pattern[str]
+    """Words of a head whose column holds no answer: "status vorig jaar", "streefcijfer 2027"."""
 
     def whole(self, text: str) -> str | None:
         """The field that a text names and nothing more: "Stand van zaken", "Status:"."""
@@ -43,7 +46,7 @@ class FieldFinder:
         """The same with the labels of one report added; they count before the others."""
         if not names:
             return self
-        return _compiled({**self.names, **names})
+        return _compiled({**self.names, **names}, self.not_now)
 
     def column(self, text: str) -> str | None:
         """The field that the head of a column names, with whatever stands around the name."""
@@ -54,6 +57,9 @@ class FieldFinder:
         if _YEAR_HEAD.fullmatch(plain.strip()):
             return Role.FIGURE
         found = {self.names[label_key(match[0])] for match in self.word.finditer(plain)}
+        tells = found & {Role.EXPLANATION, Role.NARRATIVE, Role.REASON}
+        if not tells and (found or _YEAR.search(plain)) and self.not_now.search(plain):
+            return Role.ASIDE
         if {Role.STATUS} < found and found & {Role.EXPLANATION, Role.NARRATIVE}:
             return Role.EXPLANATION if Role.EXPLANATION in found else Role.NARRATIVE
         first = self.word.search(plain)
@@ -105,10 +111,10 @@ def field_finder(languages: Tongues) -> FieldFinder:
         for name, phrases in words.field_names.items():
             for phrase in phrases:
                 names.setdefault(label_key(phrase), name)
-    return _compiled(names)
+    return _compiled(names, languages.pattern("fields.not_now"))
 
 
-def _compiled(names: Mapping[str, str]) -> FieldFinder:
+def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder:
     labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
     return FieldFinder(
         names,
@@ -118,6 +124,7 @@ def _compiled(names: Mapping[str, str]) -> FieldFinder:
             re.IGNORECASE,
         ),
         re.compile(alternatives(names), re.IGNORECASE),
+        not_now,
     )
 
 

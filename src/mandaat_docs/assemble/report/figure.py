@@ -112,11 +112,20 @@ def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
         return True
     if _PROPER_NAME.search(before) and not _counted(text, numeral.end, words):
         return True
+    if numeral.spelled and _is_whole(before, words):
+        return True  # "une unité sur trois"
     one_of = rf"\s+{alternatives(words.phrases('figures.ratio'))}\s"
     if numeral.spelled and numeral.value == 1 and re.match(one_of, after, re.I):
         return True  # "één van de parken"
     digits = text[numeral.start : numeral.end]
     return _YEAR.fullmatch(digits) is not None and not _counts(after, words)
+
+
+def _is_whole(before: str, words: ReportWords) -> bool:
+    """Whether a number in words stands behind "one X out of": what is counted stood before."""
+    parts = alternatives(words.numerals.parts)
+    ratio = alternatives(words.phrases("figures.ratio"))
+    return re.search(rf"{parts}\s+[^\W\d_]+\s+{ratio}\s+$", before, re.IGNORECASE) is not None
 
 
 def _counts(after: str, words: ReportWords) -> bool:

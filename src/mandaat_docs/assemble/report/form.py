@@ -1,6 +1,6 @@
 """The form of a report: what its labels and column heads stand for, told by what is under them.
 
-Every service names its columns its own way ("Waar staan we?", "Kaart", "Où en est-on ?"). A head
+Every service names its columns its own way ("Waar staan we?", "Kaart", "Où en est-on ?"). A label
 that no list knows is read by its answers: a column of statuses is the status, whatever it is
 called. docs/analysis/reports.md
 """
@@ -8,32 +8,47 @@ called. docs/analysis/reports.md
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
 from mandaat_docs.assemble.report.labels import LabelFinder
-from mandaat_docs.assemble.report.status import has_boxes, is_offer, read_status_field
+from mandaat_docs.assemble.report.status import (
+    has_boxes,
+    is_offer,
+    is_status,
+    read_status_field,
+)
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
-from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table
+from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _LABEL_WORDS = 9
 _STATUS_WORDS = 5
 """Words of an answer that is a status and little more."""
 _MOSTLY = 0.6
 _SEVERAL = 3
-"""Answers under one label that must be there before they tell what an unknown label means."""
+"""Answers under one label that must be there before they tell what an unknown label means; times
+that a line must come back before it is a label."""
+_LONG = 4
+"""Words from which on average answers tell something."""
+_PROSE = 10
+"""Words from which on average answers are no statuses but prose."""
 _LINE = re.compile(r"(?P<label>[^:.;!?\n]{2,60}?)\s*:(?:\s+(?P<value>.*)|$)", re.DOTALL)
 _KEPT = frozenset({Role.EVIDENCE, Role.DEADLINE, Role.ASIDE, Role.PROGRESS, *KEYS})
 """Fields whose name is clearer than their answers: a document may be called "done.pdf"."""
+_TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 
 
 class _Under(Enum):
     """Where an answer stands."""
 
     LINE = auto()
+    """Behind a label and a colon."""
+    ALONE = auto()
+    """Below a line that comes back."""
     CARD = auto()
     HEAD = auto()
 
@@ -44,10 +59,12 @@ class Answers:
 
     label: str
     texts: tuple[str, ...]
-    tabled: bool = False
-    """Heads a column or opens a row."""
-    opens_rows: bool = False
-    """Stands in the first cell of rows of two, in several places: the label of a card."""
+    under: _Under
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is a label by coming back: that of a card, or a line alone."""
+        return self.under in {_Under.CARD, _Under.ALONE} and len(self.texts) > 1
 
 
 def study_form(
@@ -55,19 +72,54 @@ def study_form(
 ) -> FieldFinder:
     """The field finder with the labels of this report added to those of the lists."""
     found: dict[str, str] = {}
-    for answers in _answers(blocks):
+    unknown: list[Answers] = []
+    for answers in _answers(blocks, languages):
         known = fields.whole(answers.label)
         name = known if known in _KEPT else _told(answers, labels, languages)
-        if name is None and known is None and answers.opens_rows:
+        if name is None and known == Role.STATUS and _is_prose(answers):
+            name = Role.NARRATIVE
+        if name is None and known is None and answers.repeated:
             name = fields.column(answers.label)
+            if name is None:
+                unknown.append(answers)
         if name is not None and name != known:
             found[label_key(answers.label)] = name
+    names = {
+        found.get(label_key(a.label)) or fields.whole(a.label) for a in _repeated(blocks, languages)
+    }
+    found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
+
+
+def _rest(unknown: Sequence[Answers], *, tells: bool) -> Iterator[tuple[str, str]]:
+    """Of the labels of a form that nothing tells, the one with the longest answers holds the
+    narrative, where no other one does.
+    """
+    longest = max(unknown, key=_words, default=None)
+    for answers in unknown:
+        narrative = (
+            answers is longest and not tells and _words(answers) >= _LONG * len(answers.texts)
+        )
+        yield label_key(answers.label), Role.NARRATIVE if narrative else Role.ASIDE
+
+
+def _is_prose(answers: Answers) -> bool:
+    """Whether the answers are sentences: "Status" is also a head for what was done."""
+    texts = [text for text in answers.texts if text.strip()]
+    return bool(texts) and _words(answers) >= _PROSE * len(texts)
+
+
+def _words(answers: Answers) -> int:
+    return sum(len(text.split()) for text in answers.texts)
+
+
+def _repeated(blocks: Sequence[Block], languages: Tongues) -> list[Answers]:
+    return [answers for answers in _answers(blocks, languages) if answers.repeated]
 
 
 def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | None:
     """The field that the answers show, where they plainly show one."""
-    texts = [text for text in answers.texts if text.strip()]
+    texts = [text for text in answers.texts if any(char.isalpha() for char in text)]
     if not texts:
         return None
 
@@ -90,32 +142,78 @@ def _says_status(text: str, languages: Tongues) -> bool:
 
 
 def _names_target(text: str, labels: LabelFinder) -> bool:
-    """A label with a number of a target, and not a number alone: that is a column for numbers."""
+    """A number of a target with words, and not a number alone: that is a column for numbers."""
     title = labels.title(" ".join(text.split()))
-    named = title.level is not None or title.series is not None
-    return named and title.number is not None and bool(title.wording)
+    counted = title.number is not None and ("." in title.number or title.names)
+    return (counted or title.ordinal is not None) and any(c.isalpha() for c in title.wording)
 
 
-def _answers(blocks: Sequence[Block]) -> Iterator[Answers]:
-    """The answers under every label: heads of columns, first cells of cards, "Label: …" lines.
+# --- gathering
 
-    A line's label is one only where it comes back: prose has colons too.
+
+def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
+    """The answers under every label: heads of columns, labels of cards, "Label: …" lines, lines
+    that come back.
     """
     held: dict[str, Answers] = {}
-    for label, text, place in _pairs(blocks):
+    for label, text, under in (*_pairs(blocks, _cards(blocks)), *_lines_alone(blocks, languages)):
         key = label_key(label)
         if key and len(label.split()) <= _LABEL_WORDS:
-            before = held.get(key)
-            held[key] = Answers(
-                before.label if before else label,
-                (*(before.texts if before else ()), text),
-                place is not _Under.LINE,
-                before is not None and place is _Under.CARD,
-            )
-    yield from (a for a in held.values() if a.tabled or len(a.texts) >= _SEVERAL)
+            before = held.get(key, Answers(label, (), under))
+            held[key] = replace(before, texts=(*before.texts, text))
+    # A line's label is one only where it comes back: prose has colons too.
+    yield from (a for a in held.values() if a.under is not _Under.LINE or len(a.texts) >= _SEVERAL)
 
 
-def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, _Under]]:
+def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[str, str, _Under]]:
+    """Lines that stand alone again and again ("Wat hebt u gedaan?"), with what follows them."""
+    paragraphs = [p for p in _running(blocks) if p.text.strip()]
+    times = Counter(p.text.strip() for p in paragraphs)
+
+    def is_label(paragraph: Paragraph) -> bool:
+        text = paragraph.text.strip()
+        line = "\n" not in text and ":" not in text.rstrip(": ") and not text.endswith(".")
+        short = line and len(text.split()) <= _LABEL_WORDS
+        return (
+            times[text] >= _SEVERAL
+            and short
+            and any(char.isalpha() for char in text)
+            and not (is_status(text, languages.all) or has_boxes(text))
+        )
+
+    label: str | None = None
+    said: list[str] = []
+    for paragraph in (*paragraphs, None):
+        if paragraph is None or paragraph.level is not None or is_label(paragraph):
+            if label is not None:
+                yield label, "\n".join(said), _Under.ALONE
+            found = paragraph is not None and is_label(paragraph)
+            label, said = (paragraph.text.strip() if paragraph and found else None), []
+        else:
+            said.append(paragraph.text)
+
+
+def _running(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Paragraphs outside tables, and those of tables of one column, which only frame them."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif all(len(_starts(row)) == 1 for row in block.rows):
+            yield from paragraphs_of((block,))
+
+
+def _cards(blocks: Sequence[Block]) -> frozenset[str]:
+    """The texts that open rows of several tables: the labels of cards."""
+    times = Counter(
+        text
+        for block in blocks
+        if isinstance(block, Table)
+        for text in {_starts(row)[0].text.strip() for row in block.rows if _starts(row)}
+    )
+    return frozenset(text for text, count in times.items() if count > 1 and text)
+
+
+def _pairs(blocks: Iterable[Block], cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for line in block.text.splitlines():
@@ -123,24 +221,27 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, _Under]]:
                 if match is not None and block.level is None:
                     yield match["label"], match["value"] or "", _Under.LINE
         else:
-            yield from _in_table(block)
+            yield from _in_table(block, cards)
 
 
-def _in_table(table: Table) -> Iterator[tuple[str, str, _Under]]:
+def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
     rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
-    if all(len(_starts(row)) == 2 for row in rows):
-        for row in rows:
-            first, second = _starts(row)
-            yield first.text.strip(), second.text, _Under.CARD
+    pairs = [row for row in rows if len(_starts(row)) % 2 == 0]
+    labelled = [row for row in pairs if _starts(row)[0].text.strip() in cards]
+    banded = all(len(_starts(row)) == 1 for row in rows if row not in pairs)
+    if pairs and banded and len(labelled) >= _MOSTLY * len(pairs):
+        for row in pairs:
+            cells = _starts(row)
+            for label, value in zip(cells[::2], cells[1::2], strict=True):
+                yield label.text.strip(), value.text, _Under.CARD
     elif rows:
         heads = {cell.column: cell.text.strip() for cell in rows[0].cells}
         for row in rows[1:]:
             if len(_starts(row)) > 1:
                 for cell in row.cells:
                     yield heads.get(cell.column, ""), cell.text, _Under.HEAD
-        for cells in (_starts(row) for row in rows):
-            for cell in cells:
-                yield from _pairs(cell.blocks)
+        inside = [p for row in rows for cell in _starts(row) for p in paragraphs_of(cell.blocks)]
+        yield from _pairs(inside, cards)
 
 
 def _starts(row: Row) -> list[Cell]:

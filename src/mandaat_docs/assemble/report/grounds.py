@@ -31,7 +31,19 @@ def read_reasons(text: str, words: ReportWords) -> list[str]:
             continue
         if not _is_denied(plain, match, words) and _is_meant(plain, match, words):
             return [text[match.start() :].strip(" ().;")]
-    return _before_consequence(text, plain, words) or _behind_not_applicable(text, plain, words)
+    return (
+        _behind_agent(text, plain, words)
+        or _before_consequence(text, plain, words)
+        or _behind_not_applicable(text, plain, words)
+    )
+
+
+def _behind_agent(text: str, plain: str, words: ReportWords) -> list[str]:
+    """A cause behind the word that else names who did it: "door de staking", not "door Jan"."""
+    agents = alternatives(words.phrases("reasons.agents"))
+    causes = alternatives(words.phrases("reasons.causes"))
+    match = re.search(rf"{agents}\s+(?:[^\W\d_]+['’\s]+){{0,3}}?{causes}", plain, re.IGNORECASE)
+    return [text[match.start() :].strip(" ().;")] if match else []
 
 
 def _before_consequence(text: str, plain: str, words: ReportWords) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.assemble.report.phrases import alternatives, level_out
 from mandaat_docs.assemble.report.references import Reference, ReferenceFinder, reference_finder
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.mandate import Series
@@ -41,6 +41,8 @@ class LabelFinder:
     references: ReferenceFinder
     series: Mapping[Series, re.Pattern[str]]
     pointers: re.Pattern[str]
+    named_before: re.Pattern[str]
+    """Words whose number is no target's, at the end of what stands before it."""
 
     def title(self, text: str, marker: str = "") -> Title:
         """A heading, band or key cell, its labels and number taken off.
@@ -80,13 +82,18 @@ class LabelFinder:
         rest = _unbracketed(text[match.start("rest") :])
         return Title(text, rest, number=match["number"], plain_number=True)
 
-    def named_line(self, text: str, marker: str = "") -> tuple[Title, str] | None:
-        """A line that opens with a name and a colon, as its title and what stands behind.
+    def named_line(self, text: str, marker: str = "", run_in: str = "") -> tuple[Title, str] | None:
+        """A line that opens with a name and a colon, or with a title run in, as its title and
+        what stands behind.
 
         "TD 1, opleiding: op koers." names by a label, "Klachten (SD 3, 3.2): …" behind the name,
         "walstroom: vertraagd" by words alone: whether those name a target only the mandate tells.
         """
         plain = level_out(text)
+        if run_in and text.startswith(run_in) and len(run_in.split()) <= _NAME_WORDS:
+            name = run_in.rstrip(" .:–-")
+            title = self.title(name, marker)
+            return (title, text[len(run_in) :].strip(" .:–-")) if name else None
         match = _NAME.match(plain) or (_NAME_ALONE.fullmatch(plain) if marker else None)
         if match is None:
             return None
@@ -126,7 +133,10 @@ class LabelFinder:
         """Parts of a mandate that prose names by number: "(target 1.1.2)"."""
         plain = level_out(text)
         taken: list[Span] = []
-        for start, found in self.references.anywhere(plain):
+        for start, found in replace(self.references, bare_numbers=True).anywhere(plain):
+            joined = any(begin <= start < end for begin, end in taken)
+            if joined or self._is_anothers_number(plain, start):
+                continue
             end = len(plain[: found.end].rstrip(" :-–—|"))
             taken.append((start, end))
             yield self._mention(plain, found, (start, end))
@@ -140,11 +150,17 @@ class LabelFinder:
                 named = Reference(match.end(), Level.TARGET, None, match["number"])
                 yield self._mention(plain, named, match.span())
 
+    def _is_anothers_number(self, plain: str, start: int) -> bool:
+        """Whether a bare number belongs to a version, an article, a chapter: "versie 2.1.3"."""
+        bare = plain[start : start + 1].isdigit()
+        return bare and self.named_before.search(plain[:start]) is not None
+
     def _mention(self, plain: str, found: Reference, span: Span) -> tuple[Mention, Span]:
         before = plain[: span[0]].rstrip(" (")
         aside = bool(re.search(rf"(?:{self.pointers.pattern})\s*$", before, re.IGNORECASE))
         number = found.number or found.within or ""
-        return Mention(number, found.level, found.series, aside, found.ordinal), span
+        bare = plain[span[0]].isdigit()
+        return Mention(number, found.level, found.series, aside, found.ordinal, bare), span
 
 
 def label_finder(languages: Tongues, *, loose_ids: bool = True) -> LabelFinder:
@@ -153,6 +169,7 @@ def label_finder(languages: Tongues, *, loose_ids: bool = True) -> LabelFinder:
         reference_finder(languages, loose_ids=loose_ids),
         {series: languages.pattern(f"labels.{series}") for series in Series},
         languages.pattern("words.pointers"),
+        re.compile(rf"{alternatives(languages.phrases('words.own_numbers'))}\s*$", re.IGNORECASE),
     )
 
 

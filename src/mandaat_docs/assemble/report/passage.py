@@ -10,6 +10,7 @@ from typing import TypeVar
 from mandaat_docs.assemble.report.figure import read_figures
 from mandaat_docs.assemble.report.grounds import read_evidence, read_evidence_field, read_reasons
 from mandaat_docs.assemble.report.labels import LabelFinder
+from mandaat_docs.assemble.report.moments import Days
 from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import split_sentences
 from mandaat_docs.assemble.report.status import (
@@ -80,7 +81,8 @@ class PassageReader:
     def _evidence_field(self, text: str) -> Sentence:
         if self.is_nothing(text):
             return Sentence(text, placeholder=True)
-        return Sentence(text, evidence=tuple(read_evidence_field(text)))
+        moments = tuple(_days(text, self.languages.of(text)))
+        return Sentence(text, evidence=tuple(read_evidence_field(text)), moments=moments)
 
     def _prose(self, role: Role, text: str) -> Iterator[Sentence]:
         chosen = ticked(text)
@@ -120,6 +122,7 @@ class PassageReader:
             mentions=tuple(mention for mention, _ in mentions),
             asserts=words.pattern("words.auxiliaries").search(level_out(text)) is not None,
             continues=self._continues(text, words),
+            moments=tuple(_days(text, languages)),
         )
 
     def _content(self, text: str, words: ReportWords, said: list[Span]) -> Iterator[str]:
@@ -167,6 +170,12 @@ class PassageReader:
         opens = not plain[: match.start()].strip()
         most = _MOST_BEHIND_PLACEHOLDER if opens else _MOST_BESIDE_PLACEHOLDER
         return len(words.content_words(beside)) <= most and not any(c.isdigit() for c in beside)
+
+
+def _days(text: str, languages: Iterable[ReportWords]) -> Iterator[Days]:
+    """The first and last day of each date that names its year."""
+    found = (moment.days for words in languages for moment in words.moments.find(level_out(text)))
+    return (days for days in dict.fromkeys(found) if days is not None)
 
 
 def _first(readings: Iterable[list[Read]]) -> list[Read]:

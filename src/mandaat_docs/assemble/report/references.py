@@ -23,6 +23,7 @@ _OWN_COUNT = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)"
 )
 _DOTTED = re.compile(r"\s*[,;/:–—-]?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?![\w%]|[.,]\d|\s?%)")
+_BARE = re.compile(r"(?<![\w.,/§-])(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2})(?![\w%/]|[.,-]\d|\s?[%€])")
 _BETWEEN = re.compile(r"\s*(?:[,;/]|[-–—](?=\s))\s*")
 _MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
 _BEHIND = re.compile(_MARK)
@@ -55,8 +56,17 @@ class ReferenceFinder:
     label: re.Pattern[str]
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
+    part_of: re.Pattern[str]
+    """Joins a target to its measuring point: "target 2 van meetpunt 2.2"."""
+    beside: re.Pattern[str]
+    """A series named behind a number: "1.1.2 du transversal", "1.2 (OS 1)"."""
+    before: re.Pattern[str]
+    """And before its label: "transversaal target 1.1.1"."""
     loose_ids: bool
     """Whether "T2.1.1" may mean "Target 2.1.1": the report never writes "S2.1.1"."""
+    bare_numbers: bool = False
+    """Whether a number of three parts names a target by itself: in prose, not in titles, where
+    it may be the report's own count."""
 
     def at_start(self, plain: str) -> Reference:
         """The reference that a title opens with, behind a count of the report's own."""
@@ -77,23 +87,32 @@ class ReferenceFinder:
     def anywhere(self, plain: str) -> Iterator[tuple[int, Reference]]:
         """Every reference with a number or ordinal, with the place where it begins."""
         end = 0
-        starts = {
-            m.start() for form in (self.label, _ID, self.ordinal) for m in form.finditer(plain)
-        }
+        forms = (self.label, _ID, self.ordinal, _BARE)
+        starts = {match.start() for form in forms for match in form.finditer(plain)}
         for start in sorted(starts):
             if start < end:
                 continue
-            found = self.at(plain, start)
+            found = self._with_series(plain, start, self.at(plain, start))
             if found.number is not None or found.ordinal is not None:
                 yield start, found
                 end = found.end
+
+    def _with_series(self, plain: str, start: int, found: Reference) -> Reference:
+        """With the series that stands around a reference in prose."""
+        if found.series is not None:
+            return found
+        match = self.beside.match(plain, found.end) or self.before.search(plain[:start])
+        if match is None:
+            return found
+        strategic = match["strategic"] is not None
+        return replace(found, series=Series.STRATEGIC if strategic else Series.TRANSVERSAL)
 
     def _longer(self, plain: str, found: Reference) -> Reference | None:
         """The reference with its next label or number."""
         place = found.end
         if found.names and (gap := _BETWEEN.match(plain, place)) is not None:
             place = gap.end()
-        for read in (self._id, self._labelled, self._ranked):
+        for read in (self._id, self._labelled, self._ranked, self._bare):
             if (longer := read(plain, place, found)) is not None:
                 return longer
         return self._number_behind(plain, found) if found.names else None
@@ -120,6 +139,10 @@ class ReferenceFinder:
             number or match["mark"] or match.end() == len(plain) or self._goes_on(plain, match)
         ):
             return None
+        if number and level is Level.TARGET and "." not in number:
+            joined = self._joined(plain, match.end("number"), int(number), series or found.series)
+            if joined is not None:
+                return joined
         above = found.number or found.within
         counted = level is Level.TARGET and number and "." not in number and above and "." in above
         ordinal = int(number) if counted and number else None
@@ -139,12 +162,31 @@ class ReferenceFinder:
     def _ranked(self, plain: str, place: int, found: Reference) -> Reference | None:
         """The "eerste target" of a part that was named before it."""
         match = self.ordinal.match(plain, place)
-        above = found.number or found.within
-        if match is None or above is None:
+        if match is None:
             return None
+        above = found.number or found.within
         rank = self.ranks[" ".join(match["rank"].casefold().split())]
+        if above is None:
+            return self._joined(plain, match.end(), rank, found.series)
         end = _behind_mark(plain, match.end())
         return Reference(end, Level.TARGET, found.series, None, above, rank)
+
+    def _joined(self, plain: str, end: int, rank: int, series: Series | None) -> Reference | None:
+        """A target counted within the measuring point that stands behind it."""
+        match = self.part_of.match(plain, end)
+        if match is None:
+            return None
+        if match["strategic"] or match["transversal"]:
+            series = Series.STRATEGIC if match["strategic"] else Series.TRANSVERSAL
+        end = _behind_mark(plain, match.end())
+        return Reference(end, Level.TARGET, series, None, match["number"], rank)
+
+    def _bare(self, plain: str, place: int, found: Reference) -> Reference | None:
+        """A number of three parts in prose, which hardly counts anything else: "La 3.1.1 …"."""
+        match = _BARE.match(plain, place)
+        if match is None or found.names or not self.bare_numbers:
+            return None
+        return Reference(match.end(), Level.TARGET, None, match["number"])
 
     def _number_behind(self, plain: str, found: Reference) -> Reference | None:
         """A longer number behind a shorter one: "OS 2 – 2.1.3", "SD 3, 3.1"."""
@@ -197,11 +239,21 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
         for word in group
     }
     rank = rf"(?P<rank>{alternatives(ranks)})\s+{alternatives(targets)}"
+    strategic = alternatives(languages.phrases("labels.strategic_words"))
+    transversal = alternatives(languages.phrases("labels.transversal_words"))
+    series = rf"(?:(?P<strategic>{strategic})|(?P<transversal>{transversal}))"
+    of = r"(?:[^\W\d_]{1,3}(?:['’]|\s+)){1,3}"
+    points = alternatives(languages.phrases("labels.point_words"))
     return ReferenceFinder(
         named,
         re.compile(rf"{label}(?:\s*{signs})?\s*(?:{number})?\.?{_MARK}", re.IGNORECASE),
         re.compile(rank, re.IGNORECASE),
         ranks,
+        re.compile(
+            rf"\s+{of}(?:{series}\s+)?{points}\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])", re.I
+        ),
+        re.compile(rf"[\s,(]*(?:{of})?{series}", re.I),
+        re.compile(rf"{series}\s*$", re.I),
         loose_ids,
     )
 

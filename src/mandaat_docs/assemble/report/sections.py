@@ -220,7 +220,7 @@ class SectionBuilder:
         line, _, below = first.text.partition("\n")
         title, answer = self.labels.title(line, source.marker), None
         lead = self.reader.passage(Role.NARRATIVE, title.wording, source, source.place)
-        named = self.labels.named_line(line, source.marker)
+        named = self.labels.named_line(line, source.marker, _run_in(source, line))
         if named is not None and named[0].wording:
             title = named[0]
             answer = self.reader.passage(Role.NARRATIVE, named[1], source, source.place)
@@ -239,7 +239,7 @@ class SectionBuilder:
         waits = self._pending is not None and not source.marker
         if waits or self._is_labelled(text):
             return False
-        return self.labels.named_line(line, source.marker) is not None
+        return self.labels.named_line(line, source.marker, _run_in(source, line)) is not None
 
     def _is_labelled(self, text: str) -> bool:
         return next(iter(self.fields.split(text)), Piece(None, "")).name is not None
@@ -260,6 +260,12 @@ class SectionBuilder:
             if key in names or (parts and all(part in names for part in parts)):
                 return chapter
         return None
+
+
+def _run_in(source: Paragraph, line: str) -> str:
+    """The title run in at the start of a line, as the line has it."""
+    title = clean(source.run_in)
+    return title if line.startswith(title) and any(map(str.isalpha, title)) else ""
 
 
 def _chapter_key(text: str) -> str:

@@ -290,10 +290,12 @@ def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
 
 def _is_deemed(plain: str, hit: _Hit, words: ReportWords) -> bool:
     """Called so by the author: "dit beschouw ik als bereikt"."""
-    start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
+    start, end = clause_around(plain, hit.start, hit.end, words.breaks)
     before = plain[start : hit.start]
     as_such = re.search(rf"{alternatives(words.phrases('words.as_such'))}\s*$", before, re.I)
-    return as_such is not None and words.pattern("words.deeming").search(before) is not None
+    return (
+        as_such is not None and words.pattern("words.deeming").search(plain, start, end) is not None
+    )
 
 
 def _subject(
@@ -307,7 +309,8 @@ def _subject(
     segment = plain[left:right]
     clause = plain[clause_left:clause_right]
     before = plain[clause_left : hit.start]
-    if any(clause_left <= start < clause_right for start, _ in counted):
+    of_target = words.pattern("words.generic_subjects").search(before) is not None
+    if not of_target and any(clause_left <= s < clause_right for s, _ in counted):
         return None
     deemed = _is_deemed(plain, hit, words)
     own_words = (hit.start - clause_left, hit.end - clause_left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -114,6 +115,7 @@ class TableReader:
             names = self._guess(rows)
         elif head is not None:
             self._last = (width, names)
+        names = self._one_wording(names, rows)
         for index, row in enumerate(rows):
             if index == head or (head is not None and self._same_head(row, names)):
                 continue
@@ -157,6 +159,25 @@ class TableReader:
             column: names.get(column, rest)
             for cell in row.cells
             for column in range(cell.column, cell.column + cell.span)
+        }
+
+    def _one_wording(self, names: Names, rows: Sequence[Row]) -> Names:
+        """Of two columns for the target, the one with most letters holds its wording, the other
+        its number or nothing of it: "Target | Omschrijving", "Indicator | Streefwaarde".
+        """
+        columns = [column for column, name in names.items() if name == "target"]
+        if len(columns) < 2:
+            return names
+        held = {
+            column: [c.text for row in rows for c in row.cells if c.column == column]
+            for column in columns
+        }
+        wording = max(columns, key=lambda column: sum(map(_letters, held[column])))
+        return {
+            column: name
+            if name != "target" or column == wording
+            else ("number" if any(map(_counts, held[column])) else Role.ASIDE)
+            for column, name in names.items()
         }
 
     def _same_head(self, row: Row, names: Names) -> bool:
@@ -295,6 +316,15 @@ class TableReader:
 
 def _texts(row: Row) -> list[str]:
     return [cell.text for cell in row.cells if cell.text.strip() or _controls(cell)]
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _counts(text: str) -> bool:
+    """Whether a cell holds a number of the mandate: "1.1.2", "SD 1.2"."""
+    return re.fullmatch(r"\W*[A-Za-z]{0,3}\W*\d{1,2}(?:\.\d{1,2}){1,2}\W*", text) is not None
 
 
 def _controls(cell: Cell) -> bool:

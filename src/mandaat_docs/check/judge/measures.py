@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from babel.dates import get_month_names
@@ -70,7 +70,8 @@ class Measure:
             return True
         if not figure.counted:
             digits = figure.figure.text[:1].isdigit()
-            return (said and digits) if share else self._is_alone(sentence, figure, wording)
+            here = self._is_said_of(replace(sentence, text=figure.around), figure, wording)
+            return (here and digits) if share else self._is_alone(sentence, figure, wording)
         return not share and self._names(figure.counted, wording)
 
     def _is_alone(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:

@@ -155,7 +155,7 @@ class SubstanceReader:
         ):
             return False
         node = self.atlas.by_id[spot.target]
-        named = [m for m in sentence.mentions if m.level is Level.TARGET]
+        named = [m for m in sentence.mentions if m.level is Level.TARGET and m.ordinal is None]
         if named and not any(_names(mention, node) for mention in named):
             return False
         if reading.subject is None:

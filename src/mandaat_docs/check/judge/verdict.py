@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mandaat_docs.check.judge.ladder import climb
 from mandaat_docs.check.judge.substance import Substance
 from mandaat_docs.check.link.links import Doubt, Spot
 from mandaat_docs.model.mandate import Nature, Target
@@ -78,6 +79,7 @@ def judge(
         figures=tuple(f.figure for s in substances for f in s.figures),
         evidence=tuple(dict.fromkeys(e for s in substances for e in s.evidence)),
         reasons=tuple(dict.fromkeys(r for s in substances for r in s.reasons)),
+        ladder=climb(target, spots, substances),
         claims=tuple(map(_claim, spots)),
     )
     doubt = doubts[0] if doubts and not sure else None

@@ -92,7 +92,8 @@ class MentionLinker:
             if plainly and node is not None and node in elsewhere:
                 yield Linked(node.id, LinkKind.NUMBER, 0.6, part)
                 return
-        self.book.orphans.append(Orphan(part.place, part.text))
+        if mention.level is not None and not mention.bare:
+            self.book.orphans.append(Orphan(part.place, part.text))
 
     def _one_of(self, nodes: Sequence[Node], part: Passage) -> Iterator[Linked]:
         node = decide(part.text, nodes, self.atlas) if self.same_language else None

@@ -110,6 +110,9 @@ def _settle(
 
 
 def _series_of_run(titles: Sequence[Title], atlas: Atlas) -> Series | None:
+    numbers = [title.number for title in titles]
+    if len(set(numbers)) < len(numbers):
+        return None  # a list sorted by number: both series stand in it
     votes: dict[Series, int] = dict.fromkeys(Series, 0)
     for title in titles:
         assert title.number is not None

@@ -23,8 +23,8 @@ def settle_waiting(
     groups: dict[tuple[str | None, str | None], list[int]] = {}
     for index, resolution in enumerate(resolutions):
         if resolution.waiting:
-            where = places[index]
-            groups.setdefault((where.objective, where.point), []).append(index)
+            part = resolution.within or places[index]
+            groups.setdefault((part.objective, part.point), []).append(index)
     for (objective, point), waiting in groups.items():
         taken = {
             r.node.id for r in resolutions if r.node is not None and r.node.level is Level.TARGET

@@ -56,6 +56,8 @@ class Resolution:
     orphan: bool = False
     waiting: bool = False
     """Announces some target under the measuring point; its position must tell which."""
+    within: Node | None = None
+    """The part that a waiting title names itself, where it is not the one that is open."""
 
 
 NONE = Resolution()
@@ -129,6 +131,8 @@ class TitleResolver:
         if len(nodes) > 1:
             return self._choose(title, nodes)
         node = self._below(title, nodes[0], section.origin)
+        if self._is_one_of(title, node, section.origin):
+            return Resolution(waiting=True, within=node)
         if title.plain_number and not self._is_supported(section, title, node, where):
             return None
         return self._against_wording(title, node)
@@ -161,6 +165,14 @@ class TitleResolver:
         found = self._plain_best(replace(title, level=None), pool, inside=True)
         better = found is not None and found.likeness > self.atlas.likeness(title.wording, node)
         return found.node if found is not None and found.node is not None and better else node
+
+    def _is_one_of(self, title: Title, node: Node, origin: Origin) -> bool:
+        """Whether a row or line names a measuring point and means one of its targets."""
+        if node.level is not Level.MEASURING_POINT or origin not in {Origin.ROW, Origin.LEAD}:
+            return False
+        several = len(self.atlas.under(node.objective, node.id)) > 1
+        own = self.atlas.likeness(title.wording, node) >= LIKELY
+        return several and bool(title.wording) and not own
 
     def _is_supported(self, section: Section, title: Title, node: Node, where: Where) -> bool:
         """A bare number needs support: the open objective, a column for numbers, its wording."""
@@ -221,6 +233,10 @@ class TitleResolver:
 
         A node near by counts only where no other one is plainly more like the title.
         """
+        if title.wording and where.surrounding and origin is Origin.ROW:
+            # A table of key figures may stand in any chapter.
+            found = self._plain_best(title, list(self.atlas.under(None, None)), inside=False)
+            return found if found is not None and found.likeness >= PLAINLY else NONE
         if title.wording and not where.surrounding:
             pools = self._pools(title, where)
             most = max((self.atlas.likeness(title.wording, n) for n in pools[-1][0]), default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mandaat_docs.check.link.aliases import follow_aliases
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.links import Clash, Doubt, LinkBook, Links, Spot
 from mandaat_docs.check.link.numbers import study_numbers
@@ -12,6 +13,7 @@ from mandaat_docs.check.link.positions import settle_waiting
 from mandaat_docs.check.link.prose import ProseLinker
 from mandaat_docs.check.link.relevance import decide
 from mandaat_docs.check.link.titles import LIKELY, NONE, Resolution, TitleResolver, Where
+from mandaat_docs.check.link.turns import until_another
 from mandaat_docs.model.report import (
     Chapter,
     Level,
@@ -105,6 +107,7 @@ def link(report: Report, atlas: Atlas, *, same_language: bool) -> Links:
     walk.run()
     places = [state.where for state in walk.states]
     settle_waiting(sections, walk.resolutions, places, atlas, same_language=same_language)
+    follow_aliases(sections, walk.resolutions, atlas)
     second = _Walk(sections, atlas, resolver, dict(enumerate(walk.resolutions)))
     second.run()
     return second.gather(same_language=same_language)
@@ -235,7 +238,11 @@ class _Walk:
             own = [p for p in passages if p.tag is None]
             self._controls(section, [p for p in passages if p.tag is not None], book)
             if state.spot is not None:
-                self.drafts[state.spot].passages += own
+                node = self.atlas.by_id[self.drafts[state.spot].spot.target]
+                same = self.resolver.same_language
+                answer, others = until_another(section, own, node, self.atlas, same_language=same)
+                self.drafts[state.spot].passages += answer
+                prose.link(others, "", Where())
             elif state.doubt:
                 self._decide(section, state.doubt, own, book)
             elif state.orphan:

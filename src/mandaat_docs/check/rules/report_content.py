@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterator
 
 from mandaat_docs.check.case import ReportCase
@@ -11,12 +9,11 @@ from mandaat_docs.check.judge import Judgement
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.check.rules.report_targets import shorten
 from mandaat_docs.model.finding import Finding, Severity
-from mandaat_docs.model.mandate import DeadlineKind, Nature
+from mandaat_docs.model.mandate import Nature
 from mandaat_docs.model.report import StatusReading
 from mandaat_docs.model.result import Coverage, Status
 
 _ANSWERED = frozenset({Coverage.COMPLETE, Coverage.INCOMPLETE})
-_OVER = frozenset({Status.ACHIEVED, Status.DISCONTINUED, Status.NOT_APPLICABLE})
 _ORDER = list(Status)
 
 
@@ -97,39 +94,3 @@ def narrative_less_favourable(case: ReportCase) -> Iterator[Finding]:
                     "R206", judgement.target.id, spot.place,
                     field=substance.statuses[0].text, narrative=worse[0].text,
                 )  # fmt: skip
-
-
-@rule("R207", "deadline-passed", Severity.WARNING)
-def deadline_passed(case: ReportCase) -> Iterator[Finding]:
-    """The day by which all of it was due is over, and the target is not said to be achieved."""
-    for judgement in case.judgements:
-        deadline = judgement.target.deadline
-        if deadline is None or deadline.kind is not DeadlineKind.DATE:
-            continue
-        days = [day for due in deadline.due if (day := _last_day(due.date)) is not None]
-        if days and max(days) < case.today and judgement.result.status not in _OVER:
-            yield hit(
-                "R207", judgement.target.id, judgement.place,
-                deadline=shorten(deadline.text), day=max(days).isoformat(),
-            )  # fmt: skip
-
-
-@rule("R208", "continuous-achieved", Severity.INFO)
-def continuous_achieved(case: ReportCase) -> Iterator[Finding]:
-    """What goes on all through the mandate can be on track, never finished."""
-    for judgement in case.judgements:
-        deadline = judgement.target.deadline
-        continuous = deadline is not None and deadline.kind is DeadlineKind.CONTINUOUS
-        if continuous and judgement.result.status is Status.ACHIEVED:
-            status = judgement.result.status_text or ""
-            yield hit("R208", judgement.target.id, judgement.place, status=status)
-
-
-def _last_day(date: str) -> dt.date | None:
-    """The last day of an ISO year, month or day; `None` for a day of every year."""
-    parts = date.split("-")
-    if not parts[0]:
-        return None
-    year, month, day = ([int(part) for part in parts] + [0, 0])[:3]
-    month = month or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])

@@ -19,7 +19,7 @@ def _remarks(case: ReportCase, *kinds: str) -> Iterator[Remark]:
 def revisions_open(case: ReportCase) -> Iterator[Finding]:
     """Tracked changes that nobody has accepted or refused: what is the text?"""
     for remark in _remarks(case, "open-revision"):
-        yield hit("R401", None, remark.place, said=shorten(remark.text))
+        yield hit("R401", None, remark.place, said=shorten(remark.text) or "–")
 
 
 @rule("R402", "text-hidden", Severity.WARNING)
@@ -41,6 +41,26 @@ def picture_unread(case: ReportCase) -> Iterator[Finding]:
     """Pictures, charts and embedded files may hold answers that this check cannot see."""
     for remark in _remarks(case, "picture", "chart", "embedded", "unread-part"):
         yield hit("R404", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R407", "header-text-unread", Severity.INFO)
+def header_text_unread(case: ReportCase) -> Iterator[Finding]:
+    """What stands in headers and footers is not what the report says (contract 4)."""
+    for remark in _remarks(case, "header-text"):
+        yield hit("R407", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R408", "prompts-left", Severity.INFO)
+def prompts_left(case: ReportCase) -> Iterator[Finding]:
+    """Controls that still show what they ask for; one finding for all of a file.
+
+    A target with nothing else in its place is told apart: R102.
+    """
+    for part in case.parts:
+        prompts = [remark for remark in part.remarks if remark.kind == "prompt"]
+        if prompts:
+            first = prompts[0]
+            yield hit("R408", None, first.place, count=len(prompts), said=shorten(first.text))
 
 
 @rule("R405", "report-period-unknown", Severity.INFO)

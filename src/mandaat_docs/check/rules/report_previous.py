@@ -11,12 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from babel.dates import get_month_names
 
 from mandaat_docs.check.case import ReportCase
 from mandaat_docs.check.judge import Judgement
+from mandaat_docs.check.phrases import says
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.check.rules.report_targets import shorten
 from mandaat_docs.check.similarity import (
@@ -122,15 +122,7 @@ def _language(case: ReportCase, before: ReportCase) -> Language | None:
 
 
 def _says(text: str, vocabularies: Iterable[Vocabulary], *keys: str) -> bool:
-    phrases = tuple(p for v in vocabularies for key in keys for p in v.phrases(f"report.{key}"))
-    return _any_of(phrases).search(plain(text)) is not None
-
-
-@lru_cache(maxsize=64)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any phrase as whole words; "*" stands for the rest of one."""
-    forms = (re.escape(plain(phrase)).replace(r"\*", r"\w*") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+    return says(text, vocabularies, *(f"report.{key}" for key in keys))
 
 
 @rule("R211", "text-reused", Severity.WARNING)

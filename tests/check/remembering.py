@@ -1,0 +1,57 @@
+"""Thousands of reports that differ in one sentence: what is read twice is read once.
+
+The functions named here are pure: the same text, in the same languages, is always read the same.
+A test compares what is remembered with what is read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from mandaat_docs.assemble.report import assembly, form, passage
+from mandaat_docs.assemble.report.words import ReportWords
+from mandaat_docs.check import check
+from mandaat_docs.check.judge import substance
+from mandaat_docs.check.link.atlas import Atlas
+
+
+def remember(patch: pytest.MonkeyPatch) -> None:
+    """Remember what is read, until the patch is undone."""
+
+    def once(owner: Any, name: str, key: Callable[..., Hashable]) -> None:
+        patch.setattr(owner, name, _once(getattr(owner, name), key))
+
+    # By identity where comparing costs more than reading: vocabularies and mandates are cached,
+    # and what was made of them is kept here.
+    once(check, "chart", lambda mandate, words: (id(mandate), id(words)))
+    once(substance, "idle_words", lambda words, morphology: (*map(id, words), morphology))
+    once(assembly, "label_finder", lambda words, loose_ids: (_order(words.all), loose_ids))
+    once(assembly, "field_finder", lambda words: _order(words.all))
+    once(form, "read_status_field", lambda text, words: (text, _order(words)))
+    once(passage, "read_status_field", lambda text, words: (text, _order(words)))
+    once(
+        passage.PassageReader,
+        "_sentences",
+        lambda reader, role, text: (_order(reader.languages.all), id(reader.labels), role, text),
+    )
+    once(Atlas, "likeness", lambda atlas, wording, node: (id(atlas), wording, node.id))
+
+
+def _order(languages: Iterable[ReportWords]) -> tuple[str, ...]:
+    return tuple(words.language for words in languages)
+
+
+def _once(function: Callable[..., Any], key: Callable[..., Hashable]) -> Callable[..., Any]:
+    held: dict[Hashable, Any] = {}
+
+    def remembered(*arguments: Any, **named: Any) -> Any:
+        known = key(*arguments, **named)
+        if known not in held:
+            found = function(*arguments, **named)
+            held[known] = tuple(found) if isinstance(found, Iterator) else found
+        return held[known]
+
+    return remembered
