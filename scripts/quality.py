@@ -1,6 +1,7 @@
 """Scores the verdicts on the labelled reports of tests/corpus, beside two plain baselines.
 
-    python scripts/quality.py             writes docs/scoreboard.md and tests/corpus/scoreboard.json
+    python scripts/quality.py             writes docs/scoreboard.md, tests/corpus/scoreboard.json
+                                          and the table in README.md
     python scripts/quality.py --check     writes nothing; exit 1 where they are not up to date
     python scripts/quality.py --misses    also every wrong verdict of the open half
 
@@ -13,6 +14,7 @@ import json
 import sys
 from pathlib import Path
 
+START, END = "<!-- scoreboard: made by make quality -->", "<!-- /scoreboard -->"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -24,6 +26,7 @@ def main(*options: str) -> int:
     pages = {
         ROOT / "docs" / "scoreboard.md": scoreboard.markdown(),
         ROOT / "tests" / "corpus" / "scoreboard.json": _json(),
+        ROOT / "README.md": _readme(),
     }
     print("\n".join(scoreboard.summary()))
     if "--misses" in options:
@@ -36,6 +39,14 @@ def main(*options: str) -> int:
     for path in stale:
         print(f"{path.relative_to(ROOT)} is not up to date: run make quality", file=sys.stderr)
     return 1 if stale else 0
+
+
+def _readme() -> str:
+    """The README with today's table between its marks."""
+    text = _read(ROOT / "README.md")
+    before, _, rest = text.partition(START)
+    _, _, after = rest.partition(END)
+    return "\n".join([before + START, *scoreboard.short(), END]) + after
 
 
 def _json() -> str:

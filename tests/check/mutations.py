@@ -85,7 +85,7 @@ LOSSES = {
         negated={
             "on_track": "Pas dans les délais",
             "achieved": "Pas encore réalisé",
-            "at_risk": "Aucun risque",
+            "at_risk": "Aucun risque de retard",
             "off_track": "Pas de retard",
             "discontinued": "Pas abandonné",
         },

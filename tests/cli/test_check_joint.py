@@ -39,6 +39,24 @@ def test_a_single_report_has_no_key_for_it(run):
         assert not any("file" in c["place"] for t in tree["targets"] for c in t["claims"])
 
 
+def test_the_schema_lets_no_other_key_in(run):
+    out = run("check", "a.docx", "b.docx", "--joint", *MANDATE, *JSON)[1]
+    for path in (
+        ("report",),
+        ("report", "parts", 0),
+        ("targets", 0),
+        ("findings", 0),
+        ("findings", 0, "place"),
+    ):
+        tree = json.loads(out)
+        tree["findings"] = [f for f in tree["findings"] if f["place"]]
+        node = tree
+        for step in path:
+            node = node[step]
+        node["extra"] = "x"
+        assert [violation.rule for violation in inspect("check", tree)] == ["unknown"], path
+
+
 def test_text_names_the_files(run):
     out = " ".join(run("check", "a.docx", "b.docx", "--joint", *MANDATE)[1].split())
     assert "[a.docx, alinea " in out

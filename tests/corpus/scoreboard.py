@@ -22,8 +22,9 @@ _INTRO = """\
 # Scoreboard
 
 How often the verdicts are right on reports of our own, each labelled by hand target by target
-(`tests/corpus`, see [CONTRIBUTING](../CONTRIBUTING.md#the-corpus)). Nothing was tuned on the
-holdout: its reports are counted and not looked at.
+(`tests/corpus`, see [CONTRIBUTING](../CONTRIBUTING.md#the-corpus)). The reports of the holdout are
+counted and not looked at. Its counts were seen while the program was changed, and once a change
+that cost one of its layouts was found by them; so the holdout is nearly, not wholly, unseen.
 
 Beside it, on the same text of the same Word files, two plain ways to do the work: a search for
 the target's number or id, and [rapidfuzz](https://github.com/rapidfuzz/RapidFuzz) on its wording
@@ -59,6 +60,15 @@ def summary() -> Iterator[str]:
     for half in HALVES:
         for judge, found in outcomes(half).items():
             yield _line(half, judge, *(c for name in MEASURES for c in _cells(name, found)))
+
+
+def short() -> Iterator[str]:
+    """The same with the columns that matter most, for the README."""
+    names = ("coverage right", "false complete", "false unreported", "status right")
+    yield from _head("half", "judge", *(c for name in names for c in _columns(name)))
+    for half in HALVES:
+        for judge, found in outcomes(half).items():
+            yield _line(half, judge, *(c for name in names for c in _cells(name, found)))
 
 
 def _columns(measure: str) -> tuple[str, ...]:
