@@ -100,10 +100,6 @@ class TargetResult:
     figures: tuple[Figure, ...] = ()
     evidence: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    outside_causes: tuple[str, ...] = ()
-    """Those of the reasons that lie with others: a supplier, a court, a minister, the weather."""
-    ladder: tuple[Step, ...] = ()
-    """The rungs that the answer reaches, from the lowest."""
     claims: tuple[Claim, ...] = ()
     findings: tuple[str, ...] = ()
     """Codes of the findings about this target."""
@@ -111,6 +107,10 @@ class TargetResult:
     """Not complete, and every error about it is waived: it counts as complete."""
     waivers: tuple[Waiver, ...] = ()
     """Those that were used for findings about it."""
+    ladder: tuple[Step, ...] = ()
+    """The rungs that the answer reaches, from the lowest."""
+    outside_causes: tuple[str, ...] = ()
+    """Those of the reasons that lie with others: a supplier, a court, a minister, the weather."""
 
 
 @dataclass(frozen=True, slots=True)
