@@ -237,7 +237,9 @@ def text_of(layout: str, words: Words, answers: Answers) -> str:
 # --- parts of layouts
 
 
-def _points(objective: Objective, answers: Answers) -> Iterator[tuple[MeasuringPoint, list[Target]]]:
+def _points(
+    objective: Objective, answers: Answers
+) -> Iterator[tuple[MeasuringPoint, list[Target]]]:
     """The measuring points with the targets that have a place; none without any."""
     for point in objective.measuring_points:
         targets = [target for target in point.targets if answers[target.id] is not None]

@@ -6,16 +6,19 @@ A test compares what is remembered with what is read anew.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
-from mandaat_docs.assemble.report import assembly, form, passage
+from mandaat_docs.assemble.report import assembly, fields, form, passage
+from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.check import check
 from mandaat_docs.check.judge import substance
 from mandaat_docs.check.link.atlas import Atlas
+from mandaat_docs.check.link.links import Spot
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -31,6 +34,8 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     once(assembly, "label_finder", lambda words, loose_ids: (_order(words.all), loose_ids))
     once(assembly, "field_finder", lambda words: _order(words.all))
     once(form, "read_status_field", lambda text, words: (text, _order(words)))
+    once(form, "is_status", lambda text, words: (text, _order(words)))
+    once(ReportWords, "count_function_words", lambda words, text: (words.language, text))
     once(passage, "read_status_field", lambda text, words: (text, _order(words)))
     once(
         passage.PassageReader,
@@ -38,10 +43,28 @@ def remember(patch: pytest.MonkeyPatch) -> None:
         lambda reader, role, text: (_order(reader.languages.all), id(reader.labels), role, text),
     )
     once(Atlas, "likeness", lambda atlas, wording, node: (id(atlas), wording, node.id))
+    once(fields.FieldFinder, "knowing", lambda finder, names: (id(finder), *names.items()))
+    once(fields.FieldFinder, "column", lambda finder, text: (id(finder), text))
+    once(fields.FieldFinder, "split", lambda finder, text: (id(finder), text))
+    once(LabelFinder, "title", lambda finder, text, marker="": (id(finder), text, marker))
+    once(substance.SubstanceReader, "read", _content)
 
 
 def _order(languages: Iterable[ReportWords]) -> tuple[str, ...]:
     return tuple(words.language for words in languages)
+
+
+def _content(reader: substance.SubstanceReader, spot: Spot) -> Hashable:
+    """What a place says, wherever in the report it stands."""
+    said = tuple((passage.role, passage.text) for passage in spot.passages)
+    return (
+        id(reader.atlas),
+        reader.since,
+        reader.measure.same_language,
+        spot.target,
+        spot.heading,
+        said,
+    )
 
 
 def _once(function: Callable[..., Any], key: Callable[..., Hashable]) -> Callable[..., Any]:
@@ -51,7 +74,9 @@ def _once(function: Callable[..., Any], key: Callable[..., Hashable]) -> Callabl
         known = key(*arguments, **named)
         if known not in held:
             found = function(*arguments, **named)
-            held[known] = tuple(found) if isinstance(found, Iterator) else found
-        return held[known]
+            held[known] = (tuple(found),) if isinstance(found, Iterator) else found
+        found = held[known]
+        return iter(found[0]) if generates else found
 
+    generates = inspect.isgeneratorfunction(function)
     return remembered

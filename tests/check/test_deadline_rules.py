@@ -200,6 +200,9 @@ OCCURRENCES = [
     "De werkgroep kwam samen in het eerste en het derde kwartaal.",
     "De werkgroep kwam samen in Q1 en Q3.",
     "De werkgroep kwam samen in het voorjaar en in het najaar.",
+    "De werkgroep begon een voorjaarsreeks en een najaarsreeks.",
+    "De werkgroep begon in Evere twee reeksen.",
+    "De werkgroep kwam in elk van de vier kwartalen samen in Evere.",
     "De werkgroep kwam samen in Evere. Bewijs: verslag van 3 maart 2026 en van 6 oktober 2026.",
     "De werkgroep kwam samen in Evere. // Bewijs: verslagen van 3 maart 2026 en 6 oktober 2026",
 ]
@@ -241,6 +244,8 @@ def test_occurrences_that_are_missing(said: str, dates: str):
         (YEAR, "elk jaar", AFTER, None),
         (YEAR, "doorlopend", AFTER, None),
         (YEAR, "wekelijks", AFTER, None),  # nobody lists fifty days
+        (YEAR, "elke maand", AFTER, "12"),
+        ("Verslagperiode: 1 januari 2025 – 31 december 2026\n", "elke maand", AFTER, None),
         (YEAR, "twee keer per jaar, naar behoefte", AFTER, None),
         ("", TWICE, AFTER, None),
         ("Verslagperiode: 1 juli 2026 – 31 december 2026\n", TWICE, AFTER, "1"),
@@ -263,6 +268,25 @@ def test_what_is_said_not_to_have_happened_needs_no_date(status: str):
     text = f"{HEAD}De werkgroep kwam niet samen in Evere. Status: {status}"
 
     assert not found(check(text, due(TWICE), AFTER), "R217")
+
+
+@pytest.mark.parametrize(
+    ("said", "fires"),
+    [
+        ("Er werden 40 premies toegekend, later 52 premies.", False),
+        ("Er werden 40 premies toegekend.", True),
+    ],
+)
+def test_an_indicator_with_a_figure_for_each_time(said: str, fires: bool):
+    first, second, *others = stadsgroen().objectives
+    point, *points = second.measuring_points
+    one, *targets = point.targets
+    one = replace(one, deadline=_reader("nl").read([TWICE]))
+    second = replace(second, measuring_points=(replace(point, targets=(one, *targets)), *points))
+    mandate = replace(stadsgroen(), objectives=(first, second, *others))
+    result = check(f"{YEAR}# SD 2\n## Target 2.1.1\n{said} Status: op schema", mandate, AFTER)
+
+    assert ("R217" in codes(result, "S2.1.1")) is fires
 
 
 def test_a_target_that_is_not_answered_needs_no_date():

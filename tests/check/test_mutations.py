@@ -126,9 +126,7 @@ def test_a_complete_report_is_complete(language: str, layout: str, status: str):
 @pytest.mark.parametrize("mutation", MUTATIONS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_lost_is_found_and_nothing_else_changes(
-    language: str, layout: str, mutation: str
-):
+def test_what_is_lost_is_found_and_nothing_else_changes(language: str, layout: str, mutation: str):
     found = [f for case in in_turn(layout, language, mutation) for f in faults(case, mutation)]
 
     assert found == []

@@ -113,7 +113,8 @@ def test_a_cause_that_is_one(said: str):
     "said",
     [
         "Voortgang 3/4.", "Doel: 5 parken per jaar.", "In week 34 startte de werf.",
-        "Eén van de parken kreeg aandacht.", "SDG 11 en 15 worden opgevolgd.",
+        "Eén van de parken kreeg aandacht.", "De 20 km van Brussel liep door een buurtpark.",
+        "Dertig jaar ervaring met buurtparken.", "SDG 11 en 15 worden opgevolgd.",
         "Vorig jaar waren het er 5; voor dit jaar ontbreken de gegevens.",
     ],
 )  # fmt: skip
@@ -134,6 +135,18 @@ def test_a_number_of_something_else_is_no_figure(said: str):
 )
 def test_a_number_of_the_indicator_is(said: str):
     assert coverage(f"{PARKS}\nWerven in Vorst.\n{said}\nStatus: op schema", "S1.2.2") == "complete"
+
+
+def test_a_share_of_something_else_is_no_figure():
+    text = """
+        # TD 2: Het welzijn van het personeel bevorderen
+        ## Meetpunt 2.1: Veiligheid op het werk verhogen
+        ### Target 2.1.2
+        De preventieadviseur kwam langs. Op schema.
+        """
+
+    assert coverage(text + "10 % van het budget is besteed.", "T2.1.2") == "incomplete"
+    assert coverage(text + "In 2026 volgde 64 % de opleiding.", "T2.1.2") == "complete"
 
 
 def test_a_chapter_on_other_projects_says_nothing_of_a_blank_target():

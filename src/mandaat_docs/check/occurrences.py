@@ -17,6 +17,7 @@ from babel.dates import get_month_names
 from mandaat_docs.check.judge import Judgement
 from mandaat_docs.check.phrases import any_of
 from mandaat_docs.check.similarity import Morphology, content_words, morphology, plain, same_word
+from mandaat_docs.model.mandate import Nature
 from mandaat_docs.model.report import Role, Sentence
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -83,22 +84,22 @@ class OccurrenceReader:
                 for phrase, rate in self.rates.items()
             ):
                 return True
-        wording = content_words(judgement.target.wording, self.forms)
+        # The number of what an indicator counts is its figure, not how often that was counted.
+        indicator = judgement.target.nature is Nature.INDICATOR
+        wording = [] if indicator else content_words(judgement.target.wording, self.forms)
         return any(self._counts(s, wording) for s in _sentences(judgement))
 
     def _counts(self, sentence: Sentence, wording: Sequence[str]) -> bool:
         """Whether a number in it counts occurrences, or what the target is about."""
         text = plain(sentence.text)
         for reading in sentence.figures:
-            if (
-                reading.planned
-                or reading.progress
-                or self._is_rate(text, plain(reading.figure.text))
-            ):
+            rate = self._is_rate(text, plain(reading.figure.text))
+            if reading.planned or reading.progress or rate:
                 continue
-            said = content_words(f"{reading.figure.unit or ''} {reading.counted}", self.forms)[:2]
-            if self.counted.search(plain(f"{reading.figure.unit or ''} {reading.counted}")):
+            counted = f"{reading.figure.unit or ''} {reading.counted}"
+            if self.counted.search(plain(counted)):
                 return True
+            said = content_words(counted, self.forms)[:2]
             if any(same_word(one, other, self.forms) for one in said for other in wording):
                 return True
         return False

@@ -18,7 +18,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _HEAD_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2}?)(?P<what>[^\W\d_]{3,})")
+_OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2})(?P<what>[^\W\d_]{3,})")
 """What a share is one of: "10 % | van het | budget"."""
 _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
@@ -58,14 +58,15 @@ class Measure:
             return False
         share, count = self._is(self.shares, wording), self._is(self.counts, wording)
         unit = figure.figure.unit or ""
-        kind, asked = self._kind(unit), self._asked(wording)
+        kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
         said = role is Role.FIGURE or self._is_said_of(sentence, figure, wording)
         if unit == "%" or unit.startswith("/"):
             return (share or not count) and said
         if kind is not None and kind == asked:
             return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
         if kind is not None:
-            return self._names(figure.around, wording) and (kind == "money" or asked is None)
+            of_it = not count and (kind == "money" or asked is None)
+            return of_it and self._names(figure.around, wording)
         if role is Role.FIGURE:
             return True
         if not figure.counted:

@@ -17,7 +17,7 @@ from mandaat_docs.check.occurrences import occurrence_reader, year_span, years_i
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.check.rules.report_targets import shorten
 from mandaat_docs.model.finding import Finding, Severity
-from mandaat_docs.model.mandate import Deadline, DeadlineKind
+from mandaat_docs.model.mandate import Deadline, DeadlineKind, Nature
 from mandaat_docs.model.report import Role
 from mandaat_docs.model.result import Coverage, Status
 
@@ -30,7 +30,7 @@ _NOT_DONE = frozenset(
 _A_YEAR = dt.timedelta(days=365)
 _DAY = dt.timedelta(days=1)
 _MOST_LISTED = 12
-"""Times a year from which nobody lists the days."""
+"""Times of which somebody still lists the days."""
 
 
 def _due(case: ReportCase) -> Iterator[tuple[Judgement, Deadline, dt.date]]:
@@ -105,9 +105,9 @@ def _recurring(case: ReportCase) -> Iterator[tuple[Judgement, Deadline, float]]:
 def occurrences_missing(case: ReportCase) -> Iterator[Finding]:
     """What must take place several times in the period is told with fewer dates.
 
-    Silent where the report gives the number of times, where needs or means are a condition, and
-    where it must take place so often that nobody lists the days. Asked for is what the months of
-    the period that are over ask for.
+    Silent where the report gives the number of times or, of an indicator, as many figures; where
+    needs or means are a condition; and where it must take place so often that nobody lists the
+    days. Asked for is what the months of the period that are over ask for.
     """
     first, last = case.report.first_day, case.report.last_day
     if first is None or last is None:
@@ -116,8 +116,9 @@ def occurrences_missing(case: ReportCase) -> Iterator[Finding]:
     months = _months_between(first, min(last, case.today))
     for judgement, deadline, per_year in _recurring(case):
         needed = int(per_year * months / 12)
+        listed = per_year >= 2 and max(per_year, needed) <= _MOST_LISTED
         conditional = deadline.conditional and not deadline.at_least
-        if needed < 1 or not 2 <= per_year <= _MOST_LISTED or conditional:
+        if needed < 1 or not listed or conditional or _is_measured(judgement, needed):
             continue
         dates = reader.dates(judgement, first, last)
         if len(dates) < needed and not reader.are_counted(judgement, per_year):
@@ -125,6 +126,12 @@ def occurrences_missing(case: ReportCase) -> Iterator[Finding]:
                 "R217", judgement.target.id, judgement.place,
                 deadline=shorten(deadline.text), needed=needed, dates=", ".join(dates) or "–",
             )  # fmt: skip
+
+
+def _is_measured(judgement: Judgement, times: int) -> bool:
+    """Whether an indicator has a figure for each time: "52, 47, 44 en 40 minuten"."""
+    indicator = judgement.target.nature is Nature.INDICATOR
+    return indicator and len(judgement.result.figures) >= times
 
 
 def _months_between(first: dt.date, last: dt.date) -> int:
