@@ -13,6 +13,7 @@ from check.complete import (
     Answer,
     Words,
 )
+from check.outcomes import Verdict
 from mandaat_docs.model.mandate import DeadlineKind, Nature, Target
 
 
@@ -140,12 +141,6 @@ class Case(NamedTuple):
     @property
     def echo(self) -> str:
         return self.target.wording[:1].upper() + self.target.wording[1:] + "."
-
-
-class Verdict(NamedTuple):
-    coverage: str
-    status: str | None = None
-    codes: tuple[str, ...] = ()
 
 
 Change = Callable[[Case], Answer | None]

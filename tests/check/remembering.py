@@ -7,7 +7,7 @@ A test compares what is remembered with what is read anew.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import pytest
@@ -56,7 +56,10 @@ def _order(languages: Iterable[ReportWords]) -> tuple[str, ...]:
 
 def _content(reader: substance.SubstanceReader, spot: Spot) -> Hashable:
     """What a place says, wherever in the report it stands."""
-    said = tuple((passage.role, passage.text) for passage in spot.passages)
+    said = tuple(
+        (passage.role, passage.text, *(sentence.evidence for sentence in passage.sentences))
+        for passage in spot.passages
+    )
     return (
         id(reader.atlas),
         reader.since,
@@ -68,15 +71,16 @@ def _content(reader: substance.SubstanceReader, spot: Spot) -> Hashable:
 
 
 def _once(function: Callable[..., Any], key: Callable[..., Hashable]) -> Callable[..., Any]:
-    held: dict[Hashable, Any] = {}
+    generates = inspect.isgeneratorfunction(function)
+    # With the arguments, so that none of them makes way for another one with its identity.
+    held: dict[Hashable, tuple[Any, Any]] = {}
 
     def remembered(*arguments: Any, **named: Any) -> Any:
         known = key(*arguments, **named)
         if known not in held:
             found = function(*arguments, **named)
-            held[known] = (tuple(found),) if isinstance(found, Iterator) else found
-        found = held[known]
-        return iter(found[0]) if generates else found
+            held[known] = (tuple(found) if generates else found, arguments)
+        found, _ = held[known]
+        return iter(found) if generates else found
 
-    generates = inspect.isgeneratorfunction(function)
     return remembered

@@ -289,6 +289,22 @@ def test_an_indicator_with_a_figure_for_each_time(said: str, fires: bool):
     assert ("R217" in codes(result, "S2.1.1")) is fires
 
 
+@pytest.mark.parametrize(
+    ("said", "fires"),
+    [
+        ("De werkgroep kwam samen in maart.", False),
+        ("De werkgroep kwam samen in het eerste semester.", False),
+        ("De werkgroep kwam samen in maart 2026.", True),
+        ("De werkgroep kwam samen in Evere.", True),
+    ],
+)
+def test_over_several_years_a_date_without_its_year_may_be_any(said: str, fires: bool):
+    period = "Verslagperiode: 1 januari 2025 – 31 december 2027\n"
+    text = f"{period}{UNDER}{said} Status: op schema"
+
+    assert bool(found(check(text, due(TWICE), dt.date(2028, 1, 15)), "R217")) is fires
+
+
 def test_a_target_that_is_not_answered_needs_no_date():
     assert not found(check("# SD 2\nDe hond heet Max.", due(TWICE), AFTER), "R217")
 

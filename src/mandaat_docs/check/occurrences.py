@@ -70,6 +70,11 @@ class OccurrenceReader:
         )
         return (*map(_shown, sorted(narrow)), *seasons)
 
+    def leave_year_open(self, judgement: Judgement) -> bool:
+        """Whether an answer names a date without its year."""
+        texts = [plain(sentence.text) for sentence in _sentences(judgement)]
+        return any({*self._undated(t, [2000])} - {*self._undated(t, [])} for t in texts)
+
     def are_counted(self, judgement: Judgement, least: float) -> bool:
         """Whether an answer says how often, or names a rate of its own of at least `least` a year.
 

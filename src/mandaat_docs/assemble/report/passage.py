@@ -89,7 +89,7 @@ class PassageReader:
         if chosen is not None:
             # What was not ticked is the form's, not the author's.
             statuses = tuple(read_status_field(text, self.languages.all))
-            yield Sentence(text, statuses=statuses, placeholder=not chosen)
+            yield Sentence(text if chosen else "", statuses=statuses, placeholder=not chosen)
             lines = [c for c in chosen.splitlines() if not is_status(c, self.languages.all)]
             text = "\n".join(lines)
         words = self.languages.lead(text)

@@ -135,9 +135,19 @@ def _in_field(text: str, words: ReportWords) -> list[StatusReading]:
         _reading(text, hit)
         for hit in hits
         if hit.status is not None
-        and (hit.idiom or not _denied(plain, hit, words, negation))
+        and not _is_denied_in_field(plain, hit, words, negation)
         and not _is_to_come(plain, hit, words)
     ]
+
+
+def _is_denied_in_field(
+    plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]
+) -> bool:
+    """Whether a field takes its own idiom back ("geen risico op vertraging"); "not yet started" is
+    a denial itself.
+    """
+    own = hit.idiom and negation.search(plain, hit.start, hit.end) is not None
+    return not own and _denied(plain, hit, words, negation)
 
 
 def _reading(text: str, hit: _Hit, subject: str | None = None) -> StatusReading:

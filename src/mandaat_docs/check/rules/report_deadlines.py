@@ -106,8 +106,9 @@ def occurrences_missing(case: ReportCase) -> Iterator[Finding]:
     """What must take place several times in the period is told with fewer dates.
 
     Silent where the report gives the number of times or, of an indicator, as many figures; where
-    needs or means are a condition; and where it must take place so often that nobody lists the
-    days. Asked for is what the months of the period that are over ask for.
+    needs or means are a condition; where it must take place so often that nobody lists the days;
+    and where a date may be of any of several years. Asked for is what the months of the period
+    that are over ask for.
     """
     first, last = case.report.first_day, case.report.last_day
     if first is None or last is None:
@@ -119,6 +120,8 @@ def occurrences_missing(case: ReportCase) -> Iterator[Finding]:
         listed = per_year >= 2 and max(per_year, needed) <= _MOST_LISTED
         conditional = deadline.conditional and not deadline.at_least
         if needed < 1 or not listed or conditional or _is_measured(judgement, needed):
+            continue
+        if first.year < last.year and reader.leave_year_open(judgement):
             continue
         dates = reader.dates(judgement, first, last)
         if len(dates) < needed and not reader.are_counted(judgement, per_year):
