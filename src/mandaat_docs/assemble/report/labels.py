@@ -26,6 +26,7 @@ _ONE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\s*:?\s*")
 _JOINED = re.compile(
     r"\s*(?:[,/&]|\b[^\W\d]{1,3}\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
 )
+_SERIES_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*[:–—-]?\s*")
 _NAME = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s+(?=\S)")
 _NAME_ALONE = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s*")
 """A bullet that announces the ones below it."""
@@ -79,8 +80,20 @@ class LabelFinder:
         match = _PLAIN.match(plain)
         if match is None or not _is_heading_number(match["number"], match["rest"]):
             return Title(text, text)
-        rest = _unbracketed(text[match.start("rest") :])
+        series, begin = self._series_behind(plain, match.end("number"))
+        rest = _unbracketed(text[begin or match.start("rest") :])
+        if series is not None:
+            return Title(text, rest, None, series, match["number"])
         return Title(text, rest, number=match["number"], plain_number=True)
+
+    def _series_behind(self, plain: str, end: int) -> tuple[Series | None, int]:
+        """A series in brackets behind a number, and where the wording begins: "1.2 (OT) …"."""
+        match = _SERIES_BEHIND.match(plain, end)
+        found = self.references.beside.fullmatch(match["inside"]) if match else None
+        if match is None or found is None:
+            return None, 0
+        series = Series.STRATEGIC if found["strategic"] else Series.TRANSVERSAL
+        return series, match.end()
 
     def named_line(self, text: str, marker: str = "", run_in: str = "") -> tuple[Title, str] | None:
         """A line that opens with a name and a colon, or with a title run in, as its title and

@@ -24,6 +24,7 @@ _OWN_COUNT = re.compile(
 )
 _DOTTED = re.compile(r"\s*[,;/:–—-]?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?![\w%]|[.,]\d|\s?%)")
 _BARE = re.compile(r"(?<![\w.,/§-])(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2})(?![\w%/]|[.,-]\d|\s?[%€])")
+_POINT = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?![\d.])\s*[,;:/–—-]?\s*")
 _BETWEEN = re.compile(r"\s*(?:[,;/]|[-–—](?=\s))\s*")
 _MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
 _BEHIND = re.compile(_MARK)
@@ -56,8 +57,11 @@ class ReferenceFinder:
     label: re.Pattern[str]
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
+    high_ordinal: re.Pattern[str]
+    """An objective by its rank: "derde strategische doelstelling"."""
     part_of: re.Pattern[str]
-    """Joins a target to its measuring point: "target 2 van meetpunt 2.2"."""
+    """Joins a target to its measuring point: "target 2 van meetpunt 2.2"; "target 1 van het
+    meetpunt" means the one named before."""
     beside: re.Pattern[str]
     """A series named behind a number: "1.1.2 du transversal", "1.2 (OS 1)"."""
     before: re.Pattern[str]
@@ -112,7 +116,7 @@ class ReferenceFinder:
         place = found.end
         if found.names and (gap := _BETWEEN.match(plain, place)) is not None:
             place = gap.end()
-        for read in (self._id, self._labelled, self._ranked, self._bare):
+        for read in (self._id, self._labelled, self._ranked, self._counted, self._bare):
             if (longer := read(plain, place, found)) is not None:
                 return longer
         return self._number_behind(plain, found) if found.names else None
@@ -161,15 +165,34 @@ class ReferenceFinder:
 
     def _ranked(self, plain: str, place: int, found: Reference) -> Reference | None:
         """The "eerste target" of a part that was named before it."""
+        match = self.high_ordinal.match(plain, place)
+        if match is not None and not found.names:
+            series = Series.STRATEGIC if match["strategic"] else Series.TRANSVERSAL
+            return Reference(match.end(), Level.OBJECTIVE, series, str(self._rank(match)))
         match = self.ordinal.match(plain, place)
         if match is None:
             return None
         above = found.number or found.within
-        rank = self.ranks[" ".join(match["rank"].casefold().split())]
+        rank = self._rank(match)
         if above is None:
             return self._joined(plain, match.end(), rank, found.series)
         end = _behind_mark(plain, match.end())
         return Reference(end, Level.TARGET, found.series, None, above, rank)
+
+    def _rank(self, match: re.Match[str]) -> int:
+        return self.ranks[" ".join(match["rank"].casefold().split())]
+
+    def _counted(self, plain: str, place: int, found: Reference) -> Reference | None:
+        """A measuring point's bare number with the rank of its target: "2.2, 1ste target"."""
+        point = _POINT.match(plain, place)
+        if found.names or point is None:
+            return None
+        above = Reference(place, within=point["number"])
+        ranked = self._ranked(plain, point.end(), above)
+        if ranked is not None:
+            return ranked
+        target = self._labelled(plain, point.end(), above)
+        return target if target is not None and target.ordinal is not None else None
 
     def _joined(self, plain: str, end: int, rank: int, series: Series | None) -> Reference | None:
         """A target counted within the measuring point that stands behind it."""
@@ -239,6 +262,15 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
         for word in group
     }
     rank = rf"(?P<rank>{alternatives(ranks)})\s+{alternatives(targets)}"
+    high = {
+        series: alternatives(
+            phrase
+            for words in languages.all
+            for phrase in words.vocabulary.table("mandate.labels")[series.value]
+            if not phrase.isupper()
+        )
+        for series in Series
+    }
     strategic = alternatives(languages.phrases("labels.strategic_words"))
     transversal = alternatives(languages.phrases("labels.transversal_words"))
     series = rf"(?:(?P<strategic>{strategic})|(?P<transversal>{transversal}))"
@@ -250,7 +282,14 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
         re.compile(rank, re.IGNORECASE),
         ranks,
         re.compile(
-            rf"\s+{of}(?:{series}\s+)?{points}\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])", re.I
+            rf"(?P<rank>{alternatives(ranks)})\s+"
+            rf"(?:(?P<strategic>{high[Series.STRATEGIC]})|(?P<transversal>{high[Series.TRANSVERSAL]}))"
+            rf"(?!\w){_MARK}",
+            re.I,
+        ),
+        re.compile(
+            rf"\s+{of}(?:{series}\s+)?{points}(?:\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])|\b)",
+            re.I,
         ),
         re.compile(rf"[\s,(]*(?:{of})?{series}", re.I),
         re.compile(rf"{series}\s*$", re.I),

@@ -257,6 +257,7 @@ class TableReader:
     def _open_keys(self, keys: dict[str, str], row: Row | None) -> None:
         """Begin the section that the key cells of a row announce."""
         labels = self.builder.labels
+        keys = _below_objectives(keys)
         place = row.place if row is not None else self.builder.drafts[self.builder.active].place
         for key, level in (
             ("objective", Level.OBJECTIVE),
@@ -290,6 +291,8 @@ class TableReader:
                     level=title.level or counted.level,
                     series=title.series or counted.series,
                     plain_number=counted.level is None and title.level is None,
+                    within=title.within or counted.within,
+                    ordinal=title.ordinal or counted.ordinal,
                 )
             if counted.wording and not title.wording and counted.wording != number:
                 title = replace(title, wording=counted.wording)
@@ -312,6 +315,13 @@ class TableReader:
     def _field(self, role: Role, text: str, row: Row) -> None:
         passage = self.builder.reader.passage(role, text, None, row.place)
         self.builder.drafts[self.builder.active].passages.append(passage)
+
+
+def _below_objectives(keys: dict[str, str]) -> dict[str, str]:
+    """A column "SD/TD" may number what stands below an objective: "SD 2 – 2.2"."""
+    if "number" in keys or re.search(r"\d\.\d", keys.get("objective", "")) is None:
+        return keys
+    return {"number" if key == "objective" else key: text for key, text in keys.items()}
 
 
 def _texts(row: Row) -> list[str]:

@@ -32,10 +32,12 @@ class MentionLinker:
 
     def link(self, passage: Passage, where: Where) -> Iterator[Linked]:
         """A paragraph cut at the targets that it mentions; a mention holds up to the next."""
+        point = self.atlas.by_id[where.point].number if where.point is not None else None
+        passage = _with_points(passage, point)
         series = self._series(passage) or where.series
         for mentions, sentences in _groups(passage):
             part = part_of(passage, sentences)
-            distinct = {mention.number: mention for mention in mentions}
+            distinct = {(mention.number, mention.ordinal): mention for mention in mentions}
             for mention in distinct.values():
                 here = replace(where, series=mention.series or series)
                 yield from self._mentioned(mention, part, here, alone=len(distinct) == 1)
@@ -122,6 +124,22 @@ class MentionLinker:
             self.book.doubt([named.id, other.id], part)
 
 
+def _with_points(passage: Passage, point: str | None) -> Passage:
+    """With the number of the measuring point that "target 1 van het meetpunt" goes back to: the
+    last one named, else the one that the headings opened.
+    """
+    sentences = []
+    for sentence in passage.sentences:
+        mentions = []
+        for mention in sentence.mentions:
+            if mention.ordinal is not None and not mention.number:
+                mention = replace(mention, number=point or "")
+            point = mention.number if mention.number.count(".") == 1 else point
+            mentions.append(mention)
+        sentences.append(replace(sentence, mentions=tuple(mentions)))
+    return replace(passage, sentences=tuple(sentences))
+
+
 def _groups(passage: Passage) -> list[tuple[list[Mention], list[Sentence]]]:
     """The sentences of a passage by the targets they mention; those before the first mention
     go with it.
@@ -132,7 +150,7 @@ def _groups(passage: Passage) -> list[tuple[list[Mention], list[Sentence]]]:
         current = groups[-1][0]
         if named and not current:
             groups[-1] = (named, groups[-1][1])
-        elif named and [m.number for m in named] != [m.number for m in current]:
+        elif named and _parts(named) != _parts(current):
             groups.append((named, []))
         groups[-1][1].append(sentence)
     return groups
@@ -140,3 +158,8 @@ def _groups(passage: Passage) -> list[tuple[list[Mention], list[Sentence]]]:
 
 def _names_target(mention: Mention) -> bool:
     return not mention.aside and mention.level is not Level.OBJECTIVE
+
+
+def _parts(mentions: Sequence[Mention]) -> list[tuple[str, int | None]]:
+    """What some mentions name, however they say it."""
+    return [(mention.number, mention.ordinal) for mention in mentions]

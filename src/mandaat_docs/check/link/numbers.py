@@ -25,12 +25,26 @@ class Numbers:
     """Kinds of section whose bare numbers are the report's own count."""
     series: dict[int, Series]
     """Series of sections that name none, by index, as their order shows."""
+    mixed: frozenset[int] = frozenset()
+    """Rows of tables in which both series stand, sorted by number: no row tells of the next."""
 
 
 def study_numbers(sections: Sequence[Section], atlas: Atlas) -> Numbers:
     """Look at all titles at once."""
     own = frozenset(_own_counts(sections, atlas))
-    return Numbers(own, _series_by_order(sections, atlas, own))
+    return Numbers(own, _series_by_order(sections, atlas, own), frozenset(_mixed(sections)))
+
+
+def _mixed(sections: Sequence[Section]) -> Iterator[int]:
+    """Rows of tables where a number without a series stands twice."""
+    tables: dict[int, list[tuple[int, Title]]] = {}
+    for index, section in enumerate(sections):
+        if section.origin is Origin.ROW and section.title and section.place.table is not None:
+            tables.setdefault(section.place.table, []).append((index, section.title))
+    for rows in tables.values():
+        bare = [t.number for _, t in rows if t.number and not t.series and t.ordinal is None]
+        if len(set(bare)) < len(bare):
+            yield from (index for index, _ in rows)
 
 
 def best_node(wording: str, atlas: Atlas, level: Level | None = None) -> tuple[Node | None, float]:

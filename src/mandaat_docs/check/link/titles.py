@@ -76,6 +76,8 @@ class TitleResolver:
         title = section.title
         if title is None or title.level is Level.SERIES:
             return NONE
+        if index in self.numbers.mixed and where.passing:
+            where = Where()
         if title.ordinal is not None:
             return self._by_rank(title, title.ordinal, where)
         if title.number is not None and not self._is_own_count(section, title, where):

@@ -1,0 +1,122 @@
+"""Titles among their own kind: where most headings of a rank, or rows of a table, are targets, the
+others are read as targets too.
+
+A one-word title ("Depot") tells little by itself. Between the titles of the targets before and
+behind it, with a text that shares the target's words, it tells enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandaat_docs.check.link.assignment import assign
+from mandaat_docs.check.link.atlas import Atlas, Node
+from mandaat_docs.check.link.titles import Resolution
+from mandaat_docs.model.report import Level, Origin, Section
+from mandaat_docs.model.result import LinkKind
+
+_ENOUGH = 3
+"""Titles of targets that make a family."""
+_SPEAKS = 0.6
+"""What title and text together must share with a target. On the open corpus titles of targets
+reach 0.65 and more, chapters about other things 0.25 at most."""
+_SPEAKS_HERE = 0.4
+"""The same for a target that stands, in the mandate, between the neighbours' targets."""
+_ONLY_ONE = 0.25
+"""The same where it is the only target left between them."""
+
+Family = tuple[Origin, int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A title of a family that names no target by itself."""
+
+    index: int
+    after: int
+    """Order of the last target that the family named before it."""
+    before: int
+    """And of the next."""
+
+    def is_beside(self, node: Node) -> bool:
+        """Whether a target belongs, in the mandate's order, where the title stands."""
+        return self.after < node.order < self.before
+
+
+def settle_families(
+    sections: Sequence[Section], resolutions: list[Resolution], atlas: Atlas
+) -> None:
+    """Settle, in place, the titles without a target in families of titles of targets."""
+    for members in _families(sections).values():
+        named = [index for index in members if _target(resolutions[index]) is not None]
+        unnamed = [index for index in members if _is_open(resolutions[index])]
+        if len(named) < _ENOUGH or not unnamed:
+            continue
+        taken = {node.id for index in named if (node := _target(resolutions[index])) is not None}
+        free = [node for node in atlas.under(None, None) if node.id not in taken]
+        candidates = [_candidate(index, named, resolutions) for index in unnamed]
+        scores = [_scores(sections, each, candidates, free, atlas) for each in candidates]
+        for each, target in zip(candidates, assign(scores), strict=True):
+            if target is not None:
+                found = resolutions[each.index].likeness
+                node = atlas.by_id[target]
+                resolutions[each.index] = Resolution(node, LinkKind.CONTEXT, 0.6, found)
+
+
+def _families(sections: Sequence[Section]) -> dict[Family, list[int]]:
+    """Indices of the titles of one make: of the same origin and rank, in the same table."""
+    found: dict[Family, list[int]] = {}
+    for index, section in enumerate(sections):
+        if section.title is None or section.chapter is not None or section.title.number:
+            continue
+        table = section.place.table if section.origin in {Origin.ROW, Origin.BAND} else None
+        found.setdefault((section.origin, section.depth, table), []).append(index)
+    return found
+
+
+def _target(resolution: Resolution) -> Node | None:
+    node = resolution.node
+    return node if node is not None and node.level is Level.TARGET else None
+
+
+def _is_open(resolution: Resolution) -> bool:
+    return resolution.node is None and not resolution.rivals and not resolution.waiting
+
+
+def _candidate(index: int, named: Sequence[int], resolutions: Sequence[Resolution]) -> _Candidate:
+    def orders(members: Iterator[int]) -> Iterator[int]:
+        return (node.order for other in members if (node := _target(resolutions[other])))
+
+    return _Candidate(
+        index,
+        max(orders(other for other in named if other < index), default=-1),
+        min(orders(other for other in named if other > index), default=1_000_000),
+    )
+
+
+def _scores(
+    sections: Sequence[Section],
+    candidate: _Candidate,
+    others: Sequence[_Candidate],
+    free: Sequence[Node],
+    atlas: Atlas,
+) -> dict[str, float]:
+    """The targets that a title may announce, and how much it and its text speak of each."""
+    section = sections[candidate.index]
+    assert section.title is not None
+    wording = section.title.wording
+    text = " ".join(
+        [*(p.text for p in section.passages), section.lead.text if section.lead else ""]
+    )
+    beside = [node for node in free if candidate.is_beside(node)]
+    rivals = [each for each in others if beside and each.is_beside(beside[0])]
+    found = {}
+    for node in free:
+        speaks = atlas.likeness(wording, node) + atlas.relevance(text, node)
+        enough = _SPEAKS
+        if node in beside:
+            enough = _ONLY_ONE if len(beside) == len(rivals) == 1 else _SPEAKS_HERE
+        if speaks >= enough and atlas.shared_words(f"{wording} {text}", node.text):
+            found[node.id] = speaks
+    return found
