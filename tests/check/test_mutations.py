@@ -79,26 +79,10 @@ def _show(verdict: Verdict) -> str:
     return " ".join([verdict.coverage, verdict.status or "–", *verdict.codes])
 
 
-def _known(request: pytest.FixtureRequest, language: str, layout: str, mutation: str = "") -> None:
-    """Expect what is known to be wrong still: it fails loudly on the day it is right."""
-    plain = layout == "controls" or (layout == "plain" and language == "nl")
-    elsewhere = mutation == "figure: of something else" and layout in {
-        "columns",
-        "cards",
-        "controls",
-    }
-    if plain or elsewhere:
-        why = "R303 where two places are one" if plain else "a figure field is trusted"
-        request.applymarker(pytest.mark.xfail(reason=why, strict=False))
-
-
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_complete_report_is_complete(
-    request: pytest.FixtureRequest, language: str, layout: str, status: str
-):
-    _known(request, language, layout)
+def test_a_complete_report_is_complete(language: str, layout: str, status: str):
     found = base(layout, language, status)
     verdicts = {id_: said.verdict for id_, said in found.targets.items()}
 
@@ -109,10 +93,7 @@ def test_a_complete_report_is_complete(
 @pytest.mark.parametrize("mutation", MUTATIONS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_lost_is_found_and_nothing_else_changes(
-    request: pytest.FixtureRequest, language: str, layout: str, mutation: str
-):
-    _known(request, language, layout, mutation)
+def test_what_is_lost_is_found_and_nothing_else_changes(language: str, layout: str, mutation: str):
     found = [f for case in in_turn(layout, language, mutation) for f in faults(case, mutation)]
 
     assert found == []

@@ -13,7 +13,7 @@ from mandaat_docs.model.report import Role
 KEYS = frozenset({"number", "target", "measuring_point", "objective"})
 """Columns and labels that say which part of the mandate is meant."""
 
-_YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?(?:\s*\([^)]*\))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")
 _SHORT = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
@@ -55,7 +55,7 @@ class FieldFinder:
             return exact
         plain = level_out(text)
         if _YEAR_HEAD.fullmatch(plain.strip()):
-            return Role.FIGURE
+            return Role.ASIDE if self.not_now.search(plain) else Role.FIGURE
         found = {self.names[label_key(match[0])] for match in self.word.finditer(plain)}
         tells = found & {Role.EXPLANATION, Role.NARRATIVE, Role.REASON}
         if not tells and (found or _YEAR.search(plain)) and self.not_now.search(plain):

@@ -119,7 +119,11 @@ def _repeated(blocks: Sequence[Block], languages: Tongues) -> list[Answers]:
 
 def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | None:
     """The field that the answers show, where they plainly show one."""
-    texts = [text for text in answers.texts if any(char.isalpha() for char in text)]
+    filled = [text for text in answers.texts if text.strip()]
+    counts = sum(_is_number(text, labels) for text in filled)
+    if counts >= _SEVERAL and counts >= _MOSTLY * len(filled):
+        return "number"
+    texts = [text for text in filled if any(char.isalpha() for char in text)]
     if not texts:
         return None
 
@@ -146,6 +150,14 @@ def _names_target(text: str, labels: LabelFinder) -> bool:
     title = labels.title(" ".join(text.split()))
     counted = title.number is not None and ("." in title.number or title.names)
     return (counted or title.ordinal is not None) and any(c.isalpha() for c in title.wording)
+
+
+def _is_number(text: str, labels: LabelFinder) -> bool:
+    """The number of a part of the mandate and nothing else: "1.1.2", "SD 1 – 1.2"."""
+    title = labels.title(" ".join(text.split()))
+    labelled = title.names and (title.number or title.ordinal)
+    dotted = title.number is not None and title.number.count(".") > 1
+    return bool(labelled or dotted) and not any(c.isalnum() for c in title.wording)
 
 
 # --- gathering

@@ -22,6 +22,8 @@ _OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2})(?P<what>[^\W\
 """What a share is one of: "10 % | van het | budget"."""
 _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
+_BESIDE = 1
+"""Content words that may stand beside a value in its field: "absence: 8.9 % (June)"."""
 _FEW = 3
 """Content words up to which a sentence is about its number and nothing else: "In total 241"."""
 
@@ -48,6 +50,8 @@ class Measure:
     units: Mapping[str, Unit]
     """Kinds of measures in all languages; the more exact ones first."""
     determiners: frozenset[str]
+    pieces: frozenset[str]
+    """Nouns that count whatever is asked for: "19.876 stuks"."""
     empty: frozenset[str]
     """Nouns that name no thing that could be measured: "het jaar", "het resultaat"."""
     same_language: bool
@@ -59,7 +63,9 @@ class Measure:
         share, count = self._is(self.shares, wording), self._is(self.counts, wording)
         unit = figure.figure.unit or ""
         kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
-        said = role is Role.FIGURE or self._is_said_of(sentence, figure, wording)
+        # A field for figures holds a value; a whole sentence in it is prose like any other.
+        field = role is Role.FIGURE and self._is_value(figure, sentence)
+        said = field or self._is_said_of(sentence, figure, wording)
         if unit == "%" or unit.startswith("/"):
             return (share or not count) and said
         if kind is not None and kind == asked:
@@ -67,13 +73,18 @@ class Measure:
         if kind is not None:
             of_it = not count and (kind == "money" or asked is None)
             return of_it and self._names(figure.around, wording)
-        if role is Role.FIGURE:
+        if field:
             return True
-        if not figure.counted:
+        if not figure.counted or plain(figure.counted) in self.pieces:
             digits = figure.figure.text[:1].isdigit()
             here = self._is_said_of(replace(sentence, text=figure.around), figure, wording)
             return (here and digits) if share else self._is_alone(sentence, figure, wording)
         return not share and self._names(figure.counted, wording)
+
+    def _is_value(self, figure: FigureReading, sentence: Sentence) -> bool:
+        """Whether a field holds a number with its noun and hardly a word beside."""
+        counted = content_words(figure.counted or "", self.morphology)
+        return len(set(sentence.content) - set(counted)) <= _BESIDE
 
     def _is_alone(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
         """Whether a bare number opens a sentence, or stands in one about the indicator or about
@@ -161,6 +172,9 @@ def measure_of(
         things,
         dict(_units(vocabulary, all_languages)),
         frozenset(map(plain, vocabulary.phrases("report.words.determiners"))),
+        frozenset(
+            plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
+        ),
         _empty_nouns(vocabulary),
         same_language,
     )

@@ -111,12 +111,13 @@ def _scores(
     )
     beside = [node for node in free if candidate.is_beside(node)]
     rivals = [each for each in others if beside and each.is_beside(beside[0])]
+    alone = len(beside) == len(rivals) == 1
     found = {}
     for node in free:
         speaks = atlas.likeness(wording, node) + atlas.relevance(text, node)
         enough = _SPEAKS
         if node in beside:
-            enough = _ONLY_ONE if len(beside) == len(rivals) == 1 else _SPEAKS_HERE
+            enough = _ONLY_ONE if alone else _SPEAKS_HERE
         if speaks >= enough and atlas.shared_words(f"{wording} {text}", node.text):
             found[node.id] = speaks
     return found

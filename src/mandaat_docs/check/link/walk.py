@@ -239,7 +239,7 @@ class _Walk:
             self._note(section, resolution, book)
             passages = [*self._answers(section, state, resolution), *section.passages]
             own = [p for p in passages if p.tag is None]
-            self._controls(section, [p for p in passages if p.tag is not None], book)
+            self._controls(section, state, [p for p in passages if p.tag is not None], book)
             if state.spot is not None:
                 node = self.atlas.by_id[self.drafts[state.spot].spot.target]
                 same = self.resolver.same_language
@@ -303,7 +303,7 @@ class _Walk:
         if section.is_named_line and resolution.node is None:
             yield lead
             return
-        node = self.atlas.by_id.get(state.where.target or "")
+        node = self.atlas.by_id.get(state.where.target or "") or resolution.node
         if section.answer is not None and self._is_name(section, node):
             yield section.answer
             return
@@ -343,26 +343,33 @@ class _Walk:
         wording = [s.text for s in section.lead.sentences if self._is_wording(s, section, node)]
         return " ".join(wording)
 
-    def _controls(self, section: Section, passages: Sequence[Passage], book: LinkBook) -> None:
-        """Passages in controls of our own form go where their tag says."""
+    def _controls(
+        self, section: Section, state: State, passages: Sequence[Passage], book: LinkBook
+    ) -> None:
+        """Passages in controls of our own form go where their tag says: with what else stands
+        under a title of that target, else to a place of their own.
+        """
         for passage in passages:
             assert passage.tag is not None
             target = passage.tag.target
             if target not in self.atlas.targets:
                 book.orphans.append(Orphan(passage.place, passage.text))
                 continue
-            draft = next(
-                (
-                    d
-                    for d in self.drafts
-                    if d.spot.target == target and d.spot.link is LinkKind.CONTROL
-                ),
-                None,
-            )
-            if draft is None:
-                draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, section.place))
-                self.drafts.append(draft)
+            draft = self._controlled(target, section, state)
             draft.passages.append(passage)
+
+    def _controlled(self, target: str, section: Section, state: State) -> _Draft:
+        """The spot of a target's controls, made where there is none."""
+        own = self.drafts[state.spot] if state.spot is not None else None
+        if own is not None and own.spot.target == target:
+            own.spot = replace(own.spot, link=LinkKind.CONTROL, confidence=1.0)
+            return own
+        for draft in self.drafts:
+            if draft.spot.target == target and draft.spot.link is LinkKind.CONTROL:
+                return draft
+        draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, section.place))
+        self.drafts.append(draft)
+        return draft
 
     def _kept(self) -> Iterator[_Draft]:
         """All drafts but those of a measuring point's heading whose target has its own below."""
