@@ -128,6 +128,8 @@ def _institution(
         for group in vocabularies[0].phrases("report.head.institutions")
     ]
     ours = [g for g in groups if any(_names(own, name) for name in g)]
+    if not ours and not same_language:
+        return None  # nobody knows the body's name in the other language
     names = [own, *(name for group in ours for name in group)]
     for named in naming.institutions:
         if any(_names(named, n) or _is_acronym(named, n) for n in names):

@@ -34,6 +34,11 @@ class Status(StrEnum):
     DISCONTINUED = "discontinued"
     NOT_APPLICABLE = "not_applicable"
 
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a report must say why (contract 4): all but achieved and on track."""
+        return self not in {Status.ACHIEVED, Status.ON_TRACK}
+
 
 class LinkKind(StrEnum):
     """By what a claim was linked to its target, from the strongest evidence to the weakest."""

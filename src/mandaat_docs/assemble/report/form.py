@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
+from mandaat_docs.assemble.report.figure import read_figures
+from mandaat_docs.assemble.report.grounds import read_evidence
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.status import (
     has_boxes,
@@ -34,6 +36,11 @@ _SEVERAL = 3
 that a line must come back before it is a label."""
 _LONG = 4
 """Words from which on average answers tell something."""
+_VALUE_WORDS = 10
+"""Words up to which an answer is a measure and no prose."""
+_TWICE = 2
+_HARDLY = 0.2
+"""Share of answers at targets on schedule that a label for reasons may have."""
 _PROSE = 10
 """Words from which on average answers are no statuses but prose."""
 _LINE = re.compile(r"(?P<label>[^:.;!?\n]{2,60}?)\s*:(?:\s+(?P<value>.*)|$)", re.DOTALL)
@@ -60,6 +67,8 @@ class Answers:
     label: str
     texts: tuple[str, ...]
     under: _Under
+    records: tuple[int, ...] = ()
+    """Of each text, which card, row or target it is of; labels that come back begin the next."""
 
     @property
     def repeated(self) -> bool:
@@ -73,7 +82,8 @@ def study_form(
     """The field finder with the labels of this report added to those of the lists."""
     found: dict[str, str] = {}
     unknown: list[Answers] = []
-    for answers in _answers(blocks, languages):
+    form = list(_answers(blocks, languages))
+    for answers in form:
         known = fields.whole(answers.label)
         name = known if known in _KEPT else _told(answers, labels, languages)
         if name is None and known == Role.STATUS and _is_prose(answers):
@@ -84,11 +94,56 @@ def study_form(
                 unknown.append(answers)
         if name is not None and name != known:
             found[label_key(answers.label)] = name
-    names = {
-        found.get(label_key(a.label)) or fields.whole(a.label) for a in _repeated(blocks, languages)
+    named = [(found.get(label_key(a.label)) or fields.whole(a.label), a) for a in form]
+    names = {name for name, answers in named if answers.repeated}
+    behind = _behind([answers for name, answers in named if name == Role.STATUS], languages)
+    told = {
+        label_key(a.label): name for a in unknown if (name := _behaves(a, names, behind, languages))
     }
+    found.update(told)
+    unknown = [answers for answers in unknown if label_key(answers.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
+
+
+def _behind(statuses: Sequence[Answers], languages: Tongues) -> dict[int, bool]:
+    """Of each record with a status, whether that asks for a reason."""
+    return {
+        record: readings[0].status.needs_reason
+        for answers in statuses
+        for record, text in zip(answers.records, answers.texts, strict=True)
+        if (readings := read_status_field(text, languages.all))
+    }
+
+
+def _behaves(
+    answers: Answers, names: Collection[str | None], behind: Mapping[int, bool], languages: Tongues
+) -> str | None:
+    """What a label is for by how it is used: filled in where a target is behind, and only there,
+    it asks for the reason; filled in with short measures, for the figure.
+    """
+    filled = {
+        record: text
+        for record, text in zip(answers.records, answers.texts, strict=True)
+        if any(map(str.isalnum, text))
+    }
+    if Role.REASON not in names:
+        hindered = sum(behind.get(record, False) for record in filled)
+        fine = sum(not behind.get(record, True) for record in filled)
+        spared = sum(not late for record, late in behind.items() if record not in filled)
+        if hindered >= _TWICE and spared >= _TWICE and fine <= hindered * _HARDLY:
+            return Role.REASON
+    measures = sum(_is_measure(text, languages) for text in filled.values())
+    if Role.FIGURE not in names and measures >= max(_SEVERAL, _MOSTLY * len(filled)):
+        return Role.FIGURE
+    return None
+
+
+def _is_measure(text: str, languages: Tongues) -> bool:
+    """A number with hardly more than its noun: "14 days on average"; no date, no reference."""
+    words = languages.of(text)[0]
+    named = [span for _, span in read_evidence(text, words)]
+    return len(text.split()) <= _VALUE_WORDS and bool(read_figures(text, words, named))
 
 
 def _rest(unknown: Sequence[Answers], *, tells: bool) -> Iterator[tuple[str, str]]:
@@ -111,10 +166,6 @@ def _is_prose(answers: Answers) -> bool:
 
 def _words(answers: Answers) -> int:
     return sum(len(text.split()) for text in answers.texts)
-
-
-def _repeated(blocks: Sequence[Block], languages: Tongues) -> list[Answers]:
-    return [answers for answers in _answers(blocks, languages) if answers.repeated]
 
 
 def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | None:
@@ -168,11 +219,16 @@ def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
     that come back.
     """
     held: dict[str, Answers] = {}
+    record, seen = 0, set[str]()
     for label, text, under in (*_pairs(blocks, _cards(blocks)), *_lines_alone(blocks, languages)):
         key = label_key(label)
         if key and len(label.split()) <= _LABEL_WORDS:
+            if key in seen:
+                record, seen = record + 1, set()
+            seen.add(key)
             before = held.get(key, Answers(label, (), under))
-            held[key] = replace(before, texts=(*before.texts, text))
+            records = (*before.records, record)
+            held[key] = replace(before, texts=(*before.texts, text), records=records)
     # A line's label is one only where it comes back: prose has colons too.
     yield from (a for a in held.values() if a.under is not _Under.LINE or len(a.texts) >= _SEVERAL)
 

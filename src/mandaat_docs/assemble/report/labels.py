@@ -26,6 +26,7 @@ _ONE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\s*:?\s*")
 _JOINED = re.compile(
     r"\s*(?:[,/&]|\b[^\W\d]{1,3}\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
 )
+_OWN_WORD = re.compile(r"(?P<word>[^\W\d_]{3,})\s+(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})")
 _SERIES_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*[:–—-]?\s*")
 _NAME = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s+(?=\S)")
 _NAME_ALONE = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s*")
@@ -77,6 +78,9 @@ class LabelFinder:
         number = _marker_number(marker)
         if number:
             return Title(text, text, number=number, plain_number=True)
+        own_word = self._own_word(text, plain)
+        if own_word is not None:
+            return own_word
         match = _PLAIN.match(plain)
         if match is None or not _is_heading_number(match["number"], match["rest"]):
             return Title(text, text)
@@ -85,6 +89,19 @@ class LabelFinder:
         if series is not None:
             return Title(text, rest, None, series, match["number"])
         return Title(text, rest, number=match["number"], plain_number=True)
+
+    def _own_word(self, text: str, plain: str) -> Title | None:
+        """A number behind the report's own word for a card: "Encadré 1.1.2", "Fiche 1.2 (a)"."""
+        match = _OWN_WORD.match(plain)
+        if match is None or self.named_before.search(match["word"]):
+            return None
+        number = match["number"]
+        ranked = self.references.at(plain, match.start("number"))
+        if ranked.ordinal is not None and ranked.end >= len(plain):
+            return _title(text, "", ranked)
+        if match.end() < len(plain):
+            return None
+        return Title(text, "", number=number, plain_number=True)
 
     def _series_behind(self, plain: str, end: int) -> tuple[Series | None, int]:
         """A series in brackets behind a number, and where the wording begins: "1.2 (OT) …"."""

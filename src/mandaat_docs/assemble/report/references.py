@@ -25,6 +25,7 @@ _OWN_COUNT = re.compile(
 _DOTTED = re.compile(r"\s*[,;/:–—-]?\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?![\w%]|[.,]\d|\s?%)")
 _BARE = re.compile(r"(?<![\w.,/§-])(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2})(?![\w%/]|[.,-]\d|\s?[%€])")
 _POINT = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?![\d.])\s*[,;:/–—-]?\s*")
+_RANK = re.compile(r"(?:\s*[(\[]\s*|(?<=\d)\.?)(?P<sign>[a-eA-E]|(?<=[(\[])[1-5])\s*[)\]]?(?!\w)")
 _BETWEEN = re.compile(r"\s*(?:[,;/]|[-–—](?=\s))\s*")
 _MARK = r"\s*(?P<mark>[:：]|[-–—|](?=\s))?\s*"
 _BEHIND = re.compile(_MARK)
@@ -114,6 +115,10 @@ class ReferenceFinder:
     def _longer(self, plain: str, found: Reference) -> Reference | None:
         """The reference with its next label or number."""
         place = found.end
+        if found.number is not None and found.level is not Level.TARGET:
+            lettered = self._lettered(plain, place, found)
+            if lettered is not None:
+                return lettered
         if found.names and (gap := _BETWEEN.match(plain, place)) is not None:
             place = gap.end()
         for read in (self._id, self._labelled, self._ranked, self._counted, self._bare):
@@ -192,7 +197,20 @@ class ReferenceFinder:
         if ranked is not None:
             return ranked
         target = self._labelled(plain, point.end(), above)
-        return target if target is not None and target.ordinal is not None else None
+        if target is not None and target.ordinal is not None:
+            return target
+        return self._lettered(plain, point.end("number"), above)
+
+    def _lettered(self, plain: str, end: int, found: Reference) -> Reference | None:
+        """The rank of a target as people count those without a number: "1.2 (a)", "1.2 (2)"."""
+        above = found.number or found.within
+        match = _RANK.match(plain, end)
+        if match is None or above is None or above.count(".") != 1 or found.ordinal:
+            return None
+        sign = match["sign"].lower()
+        rank = int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1
+        behind = _behind_mark(plain, match.end())
+        return Reference(behind, Level.TARGET, found.series, None, above, rank)
 
     def _joined(self, plain: str, end: int, rank: int, series: Series | None) -> Reference | None:
         """A target counted within the measuring point that stands behind it."""
@@ -323,7 +341,8 @@ def _labels_pattern(languages: Tongues, named: Mapping[str, _Named]) -> str:
                 phrases += [phrase for phrase in values if label_key(phrase) in named]
     longest_first = sorted(set(phrases), key=lambda p: (-len(p), p))
     return "|".join(
-        rf"(?<!\w)(?-i:{re.escape(p)})(?![a-zA-Z])"
+        # An abbreviation in small letters is one before a number only: "mp 1.2".
+        rf"(?<!\w)(?-i:{re.escape(p)})(?![a-zA-Z])|(?<!\w){re.escape(p)}(?=\s?\d)"
         if p.isupper()
         else rf"(?<!\w){re.escape(p)}s?(?!\w)"
         for p in map(level_out, longest_first)

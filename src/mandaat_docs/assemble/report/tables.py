@@ -290,7 +290,8 @@ class TableReader:
                     number=counted.number or title.number,
                     level=title.level or counted.level,
                     series=title.series or counted.series,
-                    plain_number=counted.level is None and title.level is None,
+                    plain_number=title.level is None
+                    and (counted.plain_number or counted.number is None),
                     within=title.within or counted.within,
                     ordinal=title.ordinal or counted.ordinal,
                 )

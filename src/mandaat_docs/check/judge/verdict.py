@@ -16,7 +16,6 @@ from mandaat_docs.model.report import Role, StatusReading
 from mandaat_docs.model.result import Claim, Coverage, Status, TargetResult
 from mandaat_docs.model.source import Place
 
-_WITHOUT_REASON = frozenset({Status.ACHIEVED, Status.ON_TRACK})
 _ORDER = list(Status)
 
 
@@ -118,12 +117,7 @@ def _missing(
     if needs.figure and indicator and not any(s.measured for s in substances):
         yield Element.FIGURE
     explained = any(s.reasons for s in substances)
-    if (
-        needs.reason
-        and status is not None
-        and status.status not in _WITHOUT_REASON
-        and not explained
-    ):
+    if needs.reason and status is not None and status.status.needs_reason and not explained:
         yield Element.REASON
 
 
