@@ -26,7 +26,8 @@ _ONE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\s*:?\s*")
 _JOINED = re.compile(
     r"\s*(?:[,/&]|\b[^\W\d]{1,3}\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w%]|\.\d)"
 )
-_OWN_WORD = re.compile(r"(?P<word>[^\W\d_]{3,})\s+(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})")
+_OWN_WORD = re.compile(r"(?P<word>[^\W\d_]{3,})\s+(?=[A-Z\d])")
+_DOTS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 _SERIES_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\s*[:–—-]?\s*")
 _NAME = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s+(?=\S)")
 _NAME_ALONE = re.compile(r"(?P<name>[^:\n]{3,120}?)\s*:\s*")
@@ -95,13 +96,13 @@ class LabelFinder:
         match = _OWN_WORD.match(plain)
         if match is None or self.named_before.search(match["word"]):
             return None
-        number = match["number"]
-        ranked = self.references.at(plain, match.start("number"))
-        if ranked.ordinal is not None and ranked.end >= len(plain):
-            return _title(text, "", ranked)
-        if match.end() < len(plain):
-            return None
-        return Title(text, "", number=number, plain_number=True)
+        found = self.references.at(plain, match.end())
+        if (found.number or found.ordinal) and found.end >= len(plain):
+            return _title(text, "", found)
+        number = plain[match.end() :].strip()
+        return (
+            Title(text, "", number=number, plain_number=True) if _DOTS.fullmatch(number) else None
+        )
 
     def _series_behind(self, plain: str, end: int) -> tuple[Series | None, int]:
         """A series in brackets behind a number, and where the wording begins: "1.2 (OT) …"."""

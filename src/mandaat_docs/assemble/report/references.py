@@ -60,6 +60,8 @@ class ReferenceFinder:
     ranks: Mapping[str, int]
     high_ordinal: re.Pattern[str]
     """An objective by its rank: "derde strategische doelstelling"."""
+    one_of: re.Pattern[str]
+    """A rank alone, at the start of a sentence: "De eerste, een lijst van bomen, …"."""
     part_of: re.Pattern[str]
     """Joins a target to its measuring point: "target 2 van meetpunt 2.2"; "target 1 van het
     meetpunt" means the one named before."""
@@ -94,6 +96,9 @@ class ReferenceFinder:
         end = 0
         forms = (self.label, _ID, self.ordinal, _BARE)
         starts = {match.start() for form in forms for match in form.finditer(plain)}
+        one = self.one_of.match(plain)
+        if one is not None and not self.ordinal.match(plain, one.start("rank")):
+            yield one.start(), Reference(one.end(), Level.TARGET, ordinal=self._rank(one))
         for start in sorted(starts):
             if start < end:
                 continue
@@ -180,7 +185,9 @@ class ReferenceFinder:
         above = found.number or found.within
         rank = self._rank(match)
         if above is None:
-            return self._joined(plain, match.end(), rank, found.series)
+            joined = self._joined(plain, match.end(), rank, found.series)
+            loose = Reference(match.end(), Level.TARGET, found.series, ordinal=rank)
+            return joined or (loose if self.bare_numbers else None)
         end = _behind_mark(plain, match.end())
         return Reference(end, Level.TARGET, found.series, None, above, rank)
 
@@ -293,6 +300,7 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
     transversal = alternatives(languages.phrases("labels.transversal_words"))
     series = rf"(?:(?P<strategic>{strategic})|(?P<transversal>{transversal}))"
     of = r"(?:[^\W\d_]{1,3}(?:['’]|\s+)){1,3}"
+    same = alternatives(languages.phrases("labels.same_words"))
     points = alternatives(languages.phrases("labels.point_words"))
     return ReferenceFinder(
         named,
@@ -305,8 +313,9 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
             rf"(?!\w){_MARK}",
             re.I,
         ),
+        re.compile(rf"{of}(?P<rank>{alternatives(ranks)})(?=\s*[,:(])", re.I),
         re.compile(
-            rf"\s+{of}(?:{series}\s+)?{points}(?:\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])|\b)",
+            rf"\s+{of}(?:{same}\s+)?(?:{series}\s+)?{points}(?:\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])|\b)",
             re.I,
         ),
         re.compile(rf"[\s,(]*(?:{of})?{series}", re.I),

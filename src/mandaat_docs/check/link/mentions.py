@@ -15,6 +15,7 @@ from mandaat_docs.check.link.relevance import (
     best_two,
     decide,
     part_of,
+    spoken_of,
 )
 from mandaat_docs.check.link.titles import MARGIN, Where
 from mandaat_docs.model.mandate import Series
@@ -64,9 +65,31 @@ class MentionLinker:
         elif len(nodes) > 1:
             yield from self._one_of(nodes, part)
         elif alone and self.same_language:
-            yield from self._against_wording(mention, nodes[0], part)
+            own, others = self._cut(part, nodes[0])
+            yield from others
+            yield from self._against_wording(mention, nodes[0], own)
         else:
             yield Linked(nodes[0].id, LinkKind.NUMBER, 0.8, part)
+
+    def _cut(self, part: Passage, named: Node) -> tuple[Passage, list[Linked]]:
+        """The sentences about the target that is mentioned, and those around them that plainly
+        speak of another one; what follows a sentence goes with it.
+        """
+        own: list[Sentence] = []
+        others: dict[str, list[Sentence]] = {}
+        begun = named.id
+        for sentence in part.sentences:
+            spoken = spoken_of(sentence.text, self.atlas.under(None, None), self.atlas)
+            if any(_names_target(mention) for mention in sentence.mentions):
+                begun = named.id
+            elif spoken is not None:
+                begun = spoken.id
+            (own if begun == named.id else others.setdefault(begun, [])).append(sentence)
+        linked = [
+            Linked(target, LinkKind.WORDING, 0.55, part_of(part, sentences))
+            for target, sentences in others.items()
+        ]
+        return part_of(part, own), linked
 
     def _numbered(self, mention: Mention, series: Series | None) -> list[Node]:
         if mention.ordinal is None:
@@ -134,6 +157,8 @@ def _with_points(passage: Passage, point: str | None) -> Passage:
         for mention in sentence.mentions:
             if mention.ordinal is not None and not mention.number:
                 mention = replace(mention, number=point or "")
+            if not mention.number:
+                continue  # "the second target" of nothing that was named
             point = mention.number if mention.number.count(".") == 1 else point
             mentions.append(mention)
         sentences.append(replace(sentence, mentions=tuple(mentions)))

@@ -6,14 +6,14 @@ that reports something and may be about two targets is a doubt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.links import LinkBook, Spot
 from mandaat_docs.check.link.mentions import MentionLinker
-from mandaat_docs.check.link.relevance import Linked
-from mandaat_docs.check.link.titles import Where
+from mandaat_docs.check.link.relevance import POSSIBLE, Linked, best_two
+from mandaat_docs.check.link.titles import MARGIN, Where
 from mandaat_docs.check.link.wordings import WordingLinker
 from mandaat_docs.model.report import Passage, Role
 from mandaat_docs.model.result import LinkKind
@@ -41,6 +41,8 @@ class ProseLinker:
     atlas: Atlas
     book: LinkBook
     same_language: bool
+    loose: list[Passage] = field(default_factory=list)
+    """Paragraphs that speak of no target plainly."""
 
     def link(self, passages: Sequence[Passage], heading: str, where: Where) -> None:
         """Link the passages of one section."""
@@ -90,8 +92,34 @@ class ProseLinker:
         if current is not None and (current.titled or goes_on):
             self._add(Linked(current.target, LinkKind.CONTEXT, 0.5, passage), first)
             return current
-        wordings.consider(passage)
+        if not wordings.consider(passage) and passage.sentences:
+            self.loose.append(passage)
         return None
+
+    def settle(self, spots: Sequence[Spot]) -> None:
+        """Link the paragraphs that tell little by themselves by where they stand: between those
+        of two targets, one that shares words with a target between them is about that one.
+
+        `spots` are those of the whole report; a target that has one needs no other.
+        """
+        taken = {spot.target for spot in spots} | {t for d in self.book.doubts for t in d.targets}
+        free = [node for node in self.atlas.under(None, None) if node.id not in taken]
+        steps = sorted(
+            (place.paragraph, self.atlas.by_id[spot.target].order)
+            for spot in spots
+            for place in (spot.place, *(passage.place for passage in spot.passages))
+            if place.paragraph is not None
+        )
+        if not self.same_language:
+            return
+        found = []
+        for passage in self.loose:
+            beside = list(_between(passage, steps, free))
+            node, most, second = best_two(passage.text, beside, self.atlas)
+            if node is not None and most >= POSSIBLE and most >= MARGIN * second:
+                found.append(Linked(node.id, LinkKind.CONTEXT, 0.4, passage))
+        for linked in found:
+            self._add(linked, len(self.book.spots))
 
     def _quoted(self, passage: Passage, where: Where) -> Node | None:
         """The target whose wording a paragraph is, word for word."""
@@ -118,3 +146,20 @@ class ProseLinker:
         self.book.spots.append(
             Spot(linked.target, linked.link, linked.confidence, place, "", passages)
         )
+
+
+def _between(
+    passage: Passage, steps: Sequence[tuple[int, int]], free: Sequence[Node]
+) -> Iterator[Node]:
+    """The targets without a place that the mandate has between the neighbours' targets.
+
+    `steps` are paragraphs and the order of the target that each is about. Only a paragraph with
+    a neighbour on both sides, in the mandate's order, stands between two.
+    """
+    here = passage.place.paragraph
+    if here is None:
+        return
+    before = max((step for step in steps if step[0] < here), default=None)
+    behind = min((step for step in steps if step[0] > here), default=None)
+    if before is not None and behind is not None:
+        yield from (node for node in free if before[1] < node.order < behind[1])

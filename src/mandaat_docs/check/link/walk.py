@@ -257,7 +257,9 @@ class _Walk:
                 # What a neighbour implied narrows numbers down, not words.
                 where = Where() if state.where.passing else state.where
                 prose.link(own, heading, where)
-        book.spots[:0] = [draft.freeze() for draft in self._kept()]
+        kept = [draft.freeze() for draft in self._kept()]
+        prose.settle([*kept, *book.spots])
+        book.spots[:0] = kept
         return book.close()
 
     def _decide(

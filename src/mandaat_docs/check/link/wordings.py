@@ -48,30 +48,33 @@ class WordingLinker:
         if node is not None:
             yield Linked(node.id, LinkKind.WORDING, 0.6, passage)
 
-    def consider(self, passage: Passage) -> None:
+    def consider(self, passage: Passage) -> bool:
         """Keep a passage that may be about several targets for the assignment.
 
         One that reports a status but shares too little with any target is a doubt; one that
-        reports nothing is context.
+        reports nothing is context. Tells whether the passage is settled, or will be.
         """
         if self.where.surrounding or self.where.objective is None:
-            return
+            return self.where.surrounding
         says_status = any(sentence.statuses for sentence in passage.sentences)
         pool = self._pool(passage)
         if not self.same_language:
             if says_status:
                 self.book.doubt([node.id for node in pool], passage)
-            return
+            return says_status
         text = f"{self.heading} {passage.text}"
         scores = {node.id: self.atlas.relevance(text, node) for node in pool}
         best = max(scores, key=lambda target: scores[target])
         near = {t: s for t, s in scores.items() if s >= max(POSSIBLE, scores[best] / 2)}
         if not near:
-            return
+            return False
         if scores[best] >= RELEVANT and shares_enough(text, self.atlas.by_id[best], self.atlas):
             self.waiting.append((passage, near))
-        elif says_status and any(self._tells(passage, self.atlas.by_id[t]) for t in near):
+            return True
+        if says_status and any(self._tells(passage, self.atlas.by_id[t]) for t in near):
             self.book.doubt(list(near), passage)
+            return True
+        return False
 
     def settle(self) -> Iterator[Linked]:
         """Assign what waits, each to one target and each target once; abstain where two
