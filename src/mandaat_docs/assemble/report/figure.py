@@ -90,9 +90,19 @@ def _without_earlier(
         near = [
             pair for pair in kept if _BREAK.search(_between(rest, match.span(), pair[1])) is None
         ]
+        if len(kept) == 1 and near and _is_compared(rest, match.span(), near[0][1], words):
+            continue
         if near:
             kept.remove(min(near, key=lambda pair: _gap(match.span(), pair[1])))
     return kept
+
+
+def _is_compared(rest: str, formerly: Span, number: Span, words: ReportWords) -> bool:
+    """Whether a number of now is held against an earlier one: "7,3, better than last year"."""
+    before = number[1] <= formerly[0]
+    return (
+        before and words.pattern("words.than").search(_between(rest, formerly, number)) is not None
+    )
 
 
 def _between(text: str, one: Span, other: Span) -> str:

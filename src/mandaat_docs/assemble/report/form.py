@@ -88,8 +88,11 @@ def study_form(
         name = known if known in _KEPT else _told(answers, labels, languages)
         if name is None and known == Role.STATUS and _is_prose(answers):
             name = Role.NARRATIVE
+        by_words = fields.column(answers.label) if known is None and name is None else None
+        if by_words == Role.ASIDE and _is_prose(answers):
+            name = Role.NARRATIVE
         if name is None and known is None and answers.repeated:
-            name = fields.column(answers.label)
+            name = by_words
             if name is None:
                 unknown.append(answers)
         if name is not None and name != known:

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _PLAIN = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\s*[.):]?(?:\s*[-–—:|]\s+|\s+|$)(?P<rest>.*)", re.DOTALL
 )
-_IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2}){2,})\s*\)")
+_IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\s*\)")
 _BRACKETED_END = re.compile(
     r"(?P<wording>.*?\S)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[:.]?", re.DOTALL
 )
@@ -178,7 +178,9 @@ class LabelFinder:
                 yield self._mention(plain, another, more.span())
         for match in _IN_BRACKETS.finditer(plain):
             if not any(start <= match.start("number") < end for start, end in taken):
-                named = Reference(match.end(), Level.TARGET, None, match["number"])
+                # Of two parts, it may be a measuring point's, or a target's that has no other one.
+                level = Level.TARGET if match["number"].count(".") > 1 else None
+                named = Reference(match.end(), level, None, match["number"])
                 yield self._mention(plain, named, match.span())
 
     def _is_anothers_number(self, plain: str, start: int) -> bool:
@@ -190,7 +192,7 @@ class LabelFinder:
         before = plain[: span[0]].rstrip(" (")
         aside = bool(re.search(rf"(?:{self.pointers.pattern})\s*$", before, re.IGNORECASE))
         number = found.number or found.within or ""
-        bare = plain[span[0]].isdigit()
+        bare = plain[span[0] :].lstrip("( ")[:1].isdigit()
         return Mention(number, found.level, found.series, aside, found.ordinal, bare), span
 
 

@@ -107,10 +107,12 @@ class PassageReader:
         named = [span for _, span in mentions] + [span for _, span in evidence]
         figures = read_figures(text, words, named)
         counted = [span for _, span in figures]
-        statuses, said = read_status_prose(text, words, counted)
+        # "The first target is achieved" is no part of one that is.
+        ranked = blank(text, [span for mention, span in mentions if mention.ordinal])
+        statuses, said = read_status_prose(ranked, words, counted)
         for other in languages[1:]:
             if not statuses:
-                statuses, said = read_status_prose(text, other, counted)
+                statuses, said = read_status_prose(ranked, other, counted)
         return Sentence(
             text,
             content=tuple(self._content(text, words, named + said)),

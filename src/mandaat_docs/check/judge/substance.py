@@ -160,6 +160,8 @@ class SubstanceReader:
             return False
         if reading.subject is None:
             return True
+        if not self.measure.same_language and any(_names(m, node) for m in sentence.mentions):
+            return True  # its subject can't be compared, and the number says what it is
         return bool(self.atlas.shared_words(reading.subject, f"{node.text} {spot.heading}"))
 
     def _figures(self, spot: Spot) -> Iterator[FigureReading]:
@@ -229,7 +231,13 @@ def _has_words(sentence: Sentence) -> bool:
 
 
 def _names(mention: Mention, node: Node) -> bool:
-    return mention.number in node.numbers and mention.series in (None, node.series)
+    """Whether a mention is of a target: by its number, or by a rank under its measuring point."""
+    if mention.series not in (None, node.series):
+        return False
+    if mention.ordinal is not None:
+        above, _, rank = node.id[1:].rpartition(".")
+        return (mention.number, str(mention.ordinal)) in {(above, rank), ("", rank)}
+    return mention.number in node.numbers
 
 
 def _telling_roles(passages: Iterable[Passage]) -> frozenset[Role]:

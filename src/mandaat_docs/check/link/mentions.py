@@ -37,6 +37,9 @@ class MentionLinker:
         passage = _with_points(passage, point)
         series = self._series(passage) or where.series
         for mentions, sentences in _groups(passage):
+            if not self.same_language:
+                self._doubt_before(sentences, passage, where)
+                sentences = _from_mention(sentences)
             part = part_of(passage, sentences)
             distinct = {(mention.number, mention.ordinal): mention for mention in mentions}
             for mention in distinct.values():
@@ -59,7 +62,10 @@ class MentionLinker:
     ) -> Iterator[Linked]:
         nodes = self._numbered(mention, where.series)
         nodes = [node for node in nodes if node.level is Level.TARGET] or self._only_targets(nodes)
-        nodes = [node for node in nodes if node.objective == where.objective] or nodes
+        here = [node for node in nodes if node.objective == where.objective]
+        if not here and mention.level is None and mention.bare:
+            return  # "(3.1)" is a number of the mandate under its own objective only
+        nodes = here or nodes
         if not nodes:
             yield from self._unknown(mention, part)
         elif len(nodes) > 1:
@@ -70,6 +76,15 @@ class MentionLinker:
             yield from self._against_wording(mention, nodes[0], own)
         else:
             yield Linked(nodes[0].id, LinkKind.NUMBER, 0.8, part)
+
+    def _doubt_before(self, sentences: Sequence[Sentence], passage: Passage, where: Where) -> None:
+        """What is reported before the first mention may be about another target; within one
+        language its words tell.
+        """
+        before = sentences[: len(sentences) - len(_from_mention(sentences))]
+        if where.objective is not None and any(sentence.statuses for sentence in before):
+            pool = self.atlas.under(where.objective, where.point)
+            self.book.doubt([node.id for node in pool], part_of(passage, before))
 
     def _cut(self, part: Passage, named: Node) -> tuple[Passage, list[Linked]]:
         """The sentences about the target that is mentioned, and those around them that plainly
@@ -183,6 +198,17 @@ def _groups(passage: Passage) -> list[tuple[list[Mention], list[Sentence]]]:
 
 def _names_target(mention: Mention) -> bool:
     return not mention.aside and mention.level is not Level.OBJECTIVE
+
+
+def _from_mention(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Sentences from the first one on that names a target; all of them where none says a status
+    before.
+    """
+    for index, sentence in enumerate(sentences):
+        if any(_names_target(mention) for mention in sentence.mentions):
+            before = sentences[:index]
+            return sentences[index:] if any(s.statuses for s in before) else sentences
+    return sentences
 
 
 def _parts(mentions: Sequence[Mention]) -> list[tuple[str, int | None]]:
