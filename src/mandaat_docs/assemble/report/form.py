@@ -243,7 +243,8 @@ def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[
 
     def is_label(paragraph: Paragraph) -> bool:
         text = paragraph.text.strip()
-        line = "\n" not in text and ":" not in text.rstrip(": ") and not text.endswith(".")
+        colon = ":" in text.rstrip(": ") and not text.endswith("?")
+        line = "\n" not in text and not colon and not text.endswith(".")
         short = line and len(text.split()) <= _LABEL_WORDS
         return (
             times[text] >= _SEVERAL

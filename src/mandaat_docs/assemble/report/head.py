@@ -17,6 +17,8 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _FRONT_PARAGRAPHS = 25
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/]|\w{1,3})\s*((?:19|20)\d\d)(?!\d)")
+_MANDATE_YEARS = 3
+"""Years from which a period is a mandate's and not a report's."""
 _TITLE_WORDS = 14
 _WORDS_BETWEEN = 5
 """Words back from a date among which the start of its period may stand."""
@@ -50,9 +52,14 @@ def read_head(blocks: Sequence[Block], languages: Tongues) -> Head:
             functions=_values(fields, "function"),
             institutions=_values(fields, "institution"),
             mandate_years=_mandate_years(fields),
-            lines=tuple(line for line in lines if line),
+            lines=tuple(line for line in lines if _is_title(line)),
         ),
     )
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line names something; prose may name other bodies as well."""
+    return 0 < len(line.split()) <= _TITLE_WORDS and not line.endswith((".", ";", "?", "!", "…"))
 
 
 def _front(blocks: Sequence[Block]) -> Iterator[str]:
@@ -103,9 +110,17 @@ def _report_days(
     label = languages.pattern("head.mandate_period")
     for line in lines:
         title = len(line.split()) <= _TITLE_WORDS and not label.match(line)
-        if title and (days := read_period(line, languages)):
+        if title and (days := read_period(_without_mandates(line), languages)):
             return days
     return None
+
+
+def _without_mandates(line: str) -> str:
+    """A line without the years of a mandate: "mandaat 2025-2030 – stand van zaken 2026"."""
+    for match in reversed(list(_YEARS.finditer(level_out(line)))):
+        if int(match[2]) - int(match[1]) >= _MANDATE_YEARS:
+            line = line[: match.start()] + line[match.end() :]
+    return line
 
 
 def read_period(text: str, languages: Tongues) -> Days | None:

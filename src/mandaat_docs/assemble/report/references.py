@@ -58,6 +58,10 @@ class ReferenceFinder:
     label: re.Pattern[str]
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
+    bracketed_rank: re.Pattern[str]
+    """And behind its number: "2.1 (premier tiret)"."""
+    point: re.Pattern[str]
+    """A measuring point by a shorter word, behind its series: "OS 3, punt 3.2"."""
     high_ordinal: re.Pattern[str]
     """An objective by its rank: "derde strategische doelstelling"."""
     one_of: re.Pattern[str]
@@ -126,7 +130,14 @@ class ReferenceFinder:
                 return lettered
         if found.names and (gap := _BETWEEN.match(plain, place)) is not None:
             place = gap.end()
-        for read in (self._id, self._labelled, self._ranked, self._counted, self._bare):
+        for read in (
+            self._id,
+            self._labelled,
+            self._point,
+            self._ranked,
+            self._counted,
+            self._bare,
+        ):
             if (longer := read(plain, place, found)) is not None:
                 return longer
         return self._number_behind(plain, found) if found.names else None
@@ -168,6 +179,13 @@ class ReferenceFinder:
             above,
             ordinal,
         )
+
+    def _point(self, plain: str, place: int, found: Reference) -> Reference | None:
+        match = self.point.match(plain, place)
+        if match is None or found.series is None or found.level is Level.TARGET:
+            return None
+        end = _behind_mark(plain, match.end())
+        return Reference(end, Level.MEASURING_POINT, found.series, match["number"], found.number)
 
     def _goes_on(self, plain: str, match: re.Match[str]) -> bool:
         """Whether a number in its series stands behind a comma: "TD, 1.2"."""
@@ -211,11 +229,14 @@ class ReferenceFinder:
     def _lettered(self, plain: str, end: int, found: Reference) -> Reference | None:
         """The rank of a target as people count those without a number: "1.2 (a)", "1.2 (2)"."""
         above = found.number or found.within
-        match = _RANK.match(plain, end)
+        match = _RANK.match(plain, end) or self.bracketed_rank.match(plain, end)
         if match is None or above is None or above.count(".") != 1 or found.ordinal:
             return None
-        sign = match["sign"].lower()
-        rank = int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1
+        named = match.groupdict()
+        sign = (named.get("sign") or "").lower()
+        rank = (
+            int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1 if sign else self._rank(match)
+        )
         behind = _behind_mark(plain, match.end())
         return Reference(behind, Level.TARGET, found.series, None, above, rank)
 
@@ -286,7 +307,8 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
         for rank, group in enumerate(words.vocabulary.table("report.ranks").values(), start=1)
         for word in group
     }
-    rank = rf"(?P<rank>{alternatives(ranks)})\s+{alternatives(targets)}"
+    ranked = (*targets, *languages.phrases("labels.rank_words"))
+    rank = rf"(?P<rank>{alternatives(ranks)})\s+{alternatives(ranked)}"
     high = {
         series: alternatives(
             phrase
@@ -307,6 +329,8 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
         re.compile(rf"{label}(?:\s*{signs})?\s*(?:{number})?\.?{_MARK}", re.IGNORECASE),
         re.compile(rank, re.IGNORECASE),
         ranks,
+        re.compile(rf"\s*[(\[]\s*{rank}\s*[)\]]", re.I),
+        re.compile(rf"{points}\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w.]\d|[\w%])", re.I),
         re.compile(
             rf"(?P<rank>{alternatives(ranks)})\s+"
             rf"(?:(?P<strategic>{high[Series.STRATEGIC]})|(?P<transversal>{high[Series.TRANSVERSAL]}))"

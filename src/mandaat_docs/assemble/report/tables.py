@@ -69,7 +69,13 @@ class TableReader:
         }
 
     def _pairs(self, row: Row) -> Iterator[tuple[str | None, Cell]]:
-        """Label, value, label, value; a cell without a label before it has none."""
+        """Label, value, label, value; a cell without a label before it has none. A number and a
+        wording side by side open a card without a label.
+        """
+        filled = _filled(row)
+        if len(filled) == 2 and self._kind(filled[0].text) == "number" and not self._names_in(row):
+            yield from zip(("number", "target"), filled, strict=True)
+            return
         name: str | None = None
         for cell in row.cells:
             found = self.builder.fields.whole(cell.text)

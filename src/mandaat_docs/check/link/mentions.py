@@ -39,7 +39,7 @@ class MentionLinker:
         for mentions, sentences in _groups(passage):
             if not self.same_language:
                 self._doubt_before(sentences, passage, where)
-                sentences = _from_mention(sentences)
+                sentences = list(_from_mention(sentences))
             part = part_of(passage, sentences)
             distinct = {(mention.number, mention.ordinal): mention for mention in mentions}
             for mention in distinct.values():

@@ -80,6 +80,8 @@ class TitleResolver:
             where = Where()
         if title.ordinal is not None:
             return self._by_rank(title, title.ordinal, where)
+        if (rank := self._loose_rank(title, where)) is not None:
+            return self._by_rank(title, rank, where)
         if title.number is not None and not self._is_own_count(section, title, where):
             found = self._by_number(index, section, title, where)
             if found is not None:
@@ -98,10 +100,20 @@ class TitleResolver:
         return Where(part.series, part.objective, part.point, passing=passing)
 
     def _parts_above(self, title: Title, where: Where) -> list[Node]:
-        assert title.within is not None
+        if title.within is None:
+            return [self.atlas.by_id[where.point]] if where.point is not None else []
         series = title.series or where.series
         found = self.atlas.numbered(title.within, None, series)
         return [node for node in found if node.level is not Level.TARGET] or found
+
+    def _loose_rank(self, title: Title, where: Where) -> int | None:
+        """The rank that "target 2" gives under a measuring point that prints no such number."""
+        number = title.number or ""
+        if title.level is not Level.TARGET or not number.isdigit() or where.point is None:
+            return None
+        point = self.atlas.by_id[where.point]
+        below = self.atlas.under(point.objective, point.id)
+        return int(number) if all(node.number != number for node in below) else None
 
     def _by_rank(self, title: Title, rank: int, where: Where) -> Resolution:
         """The n-th target of the part above; of several such parts the wording decides."""
