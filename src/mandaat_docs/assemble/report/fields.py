@@ -120,7 +120,7 @@ def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder
         names,
         re.compile(
             r"(?:^|\n|(?<=[.;!?])\s+|\t|\s[|•·]\s*|(?P<open>\())[ \t•·*-]*"
-            rf"(?P<label>{labels})(?:\s*\([^)\n]*\))?\s*:(?!//)",
+            rf"(?P<label>{labels})(?:\s*\([^)\n]*\))?\s*(?::(?!//)|\?(?=\s|$))",
             re.IGNORECASE,
         ),
         re.compile(alternatives(names), re.IGNORECASE),
@@ -130,4 +130,4 @@ def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder
 
 def label_key(text: str) -> str:
     """A label as it is compared: case, marks and spaces levelled out."""
-    return " ".join(level_out(text).strip(" .:;*\t\n").casefold().split())
+    return " ".join(level_out(text).strip(" .:;?*\t\n").casefold().split())

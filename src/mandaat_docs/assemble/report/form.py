@@ -43,7 +43,9 @@ _HARDLY = 0.2
 """Share of answers at targets on schedule that a label for reasons may have."""
 _PROSE = 10
 """Words from which on average answers are no statuses but prose."""
-_LINE = re.compile(r"(?P<label>[^:.;!?\n]{2,60}?)\s*:(?:\s+(?P<value>.*)|$)", re.DOTALL)
+_LINE = re.compile(
+    r"(?P<label>[^:.;!?\n]{2,60}?)\s*(?P<mark>[:?])(?:\s+(?P<value>.*)|$)", re.DOTALL
+)
 _KEPT = frozenset({Role.EVIDENCE, Role.DEADLINE, Role.ASIDE, Role.PROGRESS, *KEYS})
 """Fields whose name is clearer than their answers: a document may be called "done.pdf"."""
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
@@ -54,6 +56,8 @@ class _Under(Enum):
 
     LINE = auto()
     """Behind a label and a colon."""
+    QUESTION = auto()
+    """Behind a question on the same line, which prose asks once and a form again and again."""
     ALONE = auto()
     """Below a line that comes back."""
     CARD = auto()
@@ -73,7 +77,8 @@ class Answers:
     @property
     def repeated(self) -> bool:
         """Whether it is a label by coming back: that of a card, or a line alone."""
-        return self.under in {_Under.CARD, _Under.ALONE} and len(self.texts) > 1
+        asked = {_Under.CARD, _Under.ALONE, _Under.QUESTION}
+        return self.under in asked and len(self.texts) > 1
 
 
 def study_form(
@@ -225,7 +230,7 @@ def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
     record, seen = 0, set[str]()
     for label, text, under in (*_pairs(blocks, _cards(blocks)), *_lines_alone(blocks, languages)):
         key = label_key(label)
-        if key and len(label.split()) <= _LABEL_WORDS:
+        if any(map(str.isalpha, key)) and len(label.split()) <= _LABEL_WORDS:
             if key in seen:
                 record, seen = record + 1, set()
             seen.add(key)
@@ -233,7 +238,8 @@ def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
             records = (*before.records, record)
             held[key] = replace(before, texts=(*before.texts, text), records=records)
     # A line's label is one only where it comes back: prose has colons too.
-    yield from (a for a in held.values() if a.under is not _Under.LINE or len(a.texts) >= _SEVERAL)
+    prose = {_Under.LINE, _Under.QUESTION}
+    yield from (a for a in held.values() if a.under not in prose or len(a.texts) >= _SEVERAL)
 
 
 def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[str, str, _Under]]:
@@ -291,7 +297,9 @@ def _pairs(blocks: Iterable[Block], cards: frozenset[str]) -> Iterator[tuple[str
             for line in block.text.splitlines():
                 match = _LINE.fullmatch(line.strip())
                 if match is not None and block.level is None:
-                    yield match["label"], match["value"] or "", _Under.LINE
+                    asked = match["mark"] == "?" and match["value"]
+                    under = _Under.QUESTION if asked else _Under.LINE
+                    yield match["label"], match["value"] or "", under
         else:
             yield from _in_table(block, cards)
 

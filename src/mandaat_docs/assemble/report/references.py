@@ -188,8 +188,12 @@ class ReferenceFinder:
         return Reference(end, Level.MEASURING_POINT, found.series, match["number"], found.number)
 
     def _goes_on(self, plain: str, match: re.Match[str]) -> bool:
-        """Whether a number in its series stands behind a comma: "TD, 1.2"."""
-        return _DOTTED.match(plain, match.end()) is not None
+        """Whether a number in its series stands behind a comma, or behind another label: "TD, 1.2",
+        "target TD 1.2".
+        """
+        following = self.label.match(plain, match.end())
+        labelled = following is not None and following["number"] is not None
+        return labelled or _DOTTED.match(plain, match.end()) is not None
 
     def _ranked(self, plain: str, place: int, found: Reference) -> Reference | None:
         """The "eerste target" of a part that was named before it."""

@@ -76,9 +76,12 @@ class Measure:
         if field:
             return True
         if not figure.counted or plain(figure.counted) in self.pieces:
-            digits = figure.figure.text[:1].isdigit()
+            if not figure.figure.text[:1].isdigit():
+                return False  # "één per huis" counts nothing
+            if asked == "time":
+                return False  # days or months: a bare number counts something else
             here = self._is_said_of(replace(sentence, text=figure.around), figure, wording)
-            return (here and digits) if share else self._is_alone(sentence, figure, wording)
+            return here if share else self._is_alone(sentence, figure, wording)
         return not share and self._names(figure.counted, wording)
 
     def _is_value(self, figure: FigureReading, sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mandaat_docs.check.link.assignment import assign
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.titles import Resolution
+from mandaat_docs.check.link.titles import NONE, Resolution
 from mandaat_docs.model.report import Level, Origin, Section
 from mandaat_docs.model.result import LinkKind
 
@@ -50,7 +50,7 @@ def settle_families(
     """Settle, in place, the titles without a target in families of titles of targets."""
     for members in _families(sections).values():
         named = [index for index in members if _target(resolutions[index]) is not None]
-        unnamed = [index for index in members if _is_open(resolutions[index])]
+        unnamed = [i for i in members if _is_open(sections[i], resolutions[i])]
         if len(named) < _ENOUGH or not unnamed:
             continue
         taken = {node.id for index in named if (node := _target(resolutions[index])) is not None}
@@ -68,7 +68,7 @@ def _families(sections: Sequence[Section]) -> dict[Family, list[int]]:
     """Indices of the titles of one make: of the same origin and rank, in the same table."""
     found: dict[Family, list[int]] = {}
     for index, section in enumerate(sections):
-        if section.title is None or section.chapter is not None or section.title.number:
+        if section.title is None or section.chapter is not None:
             continue
         table = section.place.table if section.origin in {Origin.ROW, Origin.BAND} else None
         found.setdefault((section.origin, section.depth, table), []).append(index)
@@ -80,8 +80,10 @@ def _target(resolution: Resolution) -> Node | None:
     return node if node is not None and node.level is Level.TARGET else None
 
 
-def _is_open(resolution: Resolution) -> bool:
-    return resolution.node is None and not resolution.rivals and not resolution.waiting
+def _is_open(section: Section, resolution: Resolution) -> bool:
+    """Whether a title has words alone, and they told nothing."""
+    numbered = section.title is not None and section.title.names
+    return not numbered and resolution in {NONE, Resolution(orphan=True)}
 
 
 def _candidate(index: int, named: Sequence[int], resolutions: Sequence[Resolution]) -> _Candidate:
