@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.report.phrases import alternatives, level_out
-from mandaat_docs.assemble.report.references import Reference, ReferenceFinder, reference_finder
+from mandaat_docs.assemble.report.reference_words import reference_finder
+from mandaat_docs.assemble.report.references import Reference, ReferenceFinder
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Mention, Title

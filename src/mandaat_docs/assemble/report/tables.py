@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.report.columns import OPTION, ColumnReader, Names, filled
 from mandaat_docs.assemble.report.fields import KEYS
 from mandaat_docs.assemble.report.sections import SectionBuilder, tidy
-from mandaat_docs.assemble.report.status import is_mark, is_status
+from mandaat_docs.assemble.report.status import is_mark
 from mandaat_docs.model.report import Level, Origin, Role, Title, read_tag
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
-_HEAD_ROWS = 3
-"""How far down the head of a table may stand: a title row and a row of groups may come first."""
-_HEAD_WORDS = 9
 _TITLE_WORDS = 12
-_OPTION = "option:"
-"""Column of a status that a tick chooses; the words of its head follow."""
-
-Names = dict[int, str]
-"""Column of the grid → name of the field."""
 
 
 @dataclass(slots=True)
@@ -32,6 +24,12 @@ class TableReader:
     body: Callable[[Sequence[Block]], None]
     """Reads blocks as running text: for tables that only lay out a page."""
     _last: tuple[int, Names] | None = None
+
+    @property
+    def columns(self) -> ColumnReader:
+        """The reader of columns, in the languages and with the labels of this report."""
+        builder = self.builder
+        return ColumnReader(builder.fields, builder.labels, builder.reader.languages)
 
     def table(self, table: Table) -> None:
         """Place one table; what follows it goes on with the section that was open before it."""
@@ -55,7 +53,7 @@ class TableReader:
         """The values by label, `None` where the table is no card."""
         names = [self._names_in(row) for row in rows]
         labelled = [found for found in names if found and 0 in found]
-        first_is_head = bool(names) and len(names[0]) > 1 and len(names[0]) == len(_filled(rows[0]))
+        first_is_head = bool(names) and len(names[0]) > 1 and len(names[0]) == len(filled(rows[0]))
         if len(labelled) < 2 or first_is_head or len(labelled) * 2 < len(rows):
             return None
         return [(row, list(self._pairs(row))) for row in rows]
@@ -72,9 +70,13 @@ class TableReader:
         """Label, value, label, value; a cell without a label before it has none. A number and a
         wording side by side open a card without a label.
         """
-        filled = _filled(row)
-        if len(filled) == 2 and self._kind(filled[0].text) == "number" and not self._names_in(row):
-            yield from zip(("number", "target"), filled, strict=True)
+        held = filled(row)
+        if (
+            len(held) == 2
+            and self.columns.kind(held[0].text) == "number"
+            and not self._names_in(row)
+        ):
+            yield from zip(("number", "target"), held, strict=True)
             return
         name: str | None = None
         for cell in row.cells:
@@ -113,116 +115,31 @@ class TableReader:
     # --- grids: a head, then a row per target
 
     def _read_grid(self, table: Table, rows: Sequence[Row]) -> None:
-        head, names = self._head(rows)
+        head, names = self.columns.head(rows)
         width = _width(table)
         if names is None and self._last is not None and self._last[0] == width:
             names = self._last[1]
         if names is None:
-            names = self._guess(rows)
+            names = self.columns.guess(rows)
         elif head is not None:
             self._last = (width, names)
-        names = self._one_wording(names, rows)
+        names = self.columns.one_wording(names, rows)
         for index, row in enumerate(rows):
-            if index == head or (head is not None and self._same_head(row, names)):
+            if index == head or (head is not None and self.columns.same_head(row, names)):
                 continue
             if self._is_band(row, names):
                 self._band(row)
             else:
                 self._row(row, names)
 
-    def _head(self, rows: Sequence[Row]) -> tuple[int | None, Names | None]:
-        for index, row in enumerate(rows[:_HEAD_ROWS]):
-            names = self._head_names(row)
-            known = set(names.values())
-            if len(known) > 1 or (known and row.header and len(_filled(row)) > 1):
-                return index, self._complete(row, names)
-        return None, None
-
-    def _head_names(self, row: Row) -> Names:
-        cells = [cell for cell in row.cells if cell.text.strip()]
-        if any(len(cell.text.split()) > _HEAD_WORDS for cell in cells):
-            return {}
-        options = [c for c in cells if is_status(c.text, self.builder.reader.languages.all)]
-        names: Names = {}
-        for cell in cells:
-            if cell in options and len(options) > 1:
-                name: str | None = f"{_OPTION}{cell.text}"
-            else:
-                name = self.builder.fields.column(cell.text)
-            for column in range(cell.column, cell.column + cell.span):
-                if name is not None:
-                    names[column] = name
-        return names
-
-    def _complete(self, row: Row, names: Names) -> Names:
-        """Columns with a head that is not known hold the narrative where no other one does."""
-        tells = {Role.NARRATIVE, Role.EXPLANATION}
-        first = min(cell.column for cell in row.cells)
-        if first not in names and not KEYS & set(names.values()):
-            names = {**names, first: "target"}  # what the rows are about stands first
-        rest = Role.ASIDE if tells & set(names.values()) else Role.NARRATIVE
-        return {
-            column: names.get(column, rest)
-            for cell in row.cells
-            for column in range(cell.column, cell.column + cell.span)
-        }
-
-    def _one_wording(self, names: Names, rows: Sequence[Row]) -> Names:
-        """Of two columns for the target, the one with most letters holds its wording, the other
-        its number or nothing of it: "Target | Omschrijving", "Indicator | Streefwaarde".
-        """
-        columns = [column for column, name in names.items() if name == "target"]
-        if len(columns) < 2:
-            return names
-        held = {
-            column: [c.text for row in rows for c in row.cells if c.column == column]
-            for column in columns
-        }
-        wording = max(columns, key=lambda column: sum(map(_letters, held[column])))
-        return {
-            column: name
-            if name != "target" or column == wording
-            else ("number" if any(map(_counts, held[column])) else Role.ASIDE)
-            for column, name in names.items()
-        }
-
-    def _same_head(self, row: Row, names: Names) -> bool:
-        again = self._head_names(row)
-        return len(again) > 1 and all(names.get(column) == name for column, name in again.items())
-
-    def _guess(self, rows: Sequence[Row]) -> Names:
-        """Columns of a table without a head, by what they hold."""
-        held: dict[int, list[str]] = {}
-        for row in rows:
-            for cell in row.cells:
-                if cell.text.strip():
-                    held.setdefault(cell.column, []).append(cell.text)
-        names: Names = {}
-        for column, texts in sorted(held.items()):
-            kinds = Counter(map(self._kind, texts))
-            kind, count = kinds.most_common(1)[0]
-            names[column] = kind if count * 2 > len(texts) else "text"
-        texts_left = [column for column, name in names.items() if name == "text"]
-        for column in texts_left:
-            names[column] = Role.NARRATIVE
-        if len(texts_left) > 1 or (texts_left and "number" not in names.values()):
-            names[texts_left[0]] = "target"
-        return names
-
-    def _kind(self, text: str) -> str:
-        title = self.builder.labels.title(tidy(text))
-        if title.number is not None and not title.wording:
-            return "number"
-        return Role.STATUS if is_status(text, self.builder.reader.languages.all) else "text"
-
     def _is_band(self, row: Row, names: Names | None = None) -> bool:
         """A row that heads the rows below it: one text for the whole width, or a label that
         stands above targets and nothing beside it.
         """
-        filled = _filled(row)
-        if len(filled) != 1:
+        held = filled(row)
+        if len(held) != 1:
             return False
-        cell = filled[0]
+        cell = held[0]
         title = self.builder.labels.title(tidy(cell.text))
         if title.level in {Level.SERIES, Level.OBJECTIVE, Level.MEASURING_POINT}:
             return True
@@ -230,7 +147,7 @@ class TableReader:
         return alone and (names is None or len(names) > 1)
 
     def _band(self, row: Row) -> None:
-        cell = _filled(row)[0]
+        cell = filled(row)[0]
         first, *others = [p for p in paragraphs_of(cell.blocks) if p.text.strip()]
         text = tidy(first.text)
         if next(self.builder.fields.split(text)).name is not None:
@@ -307,9 +224,9 @@ class TableReader:
 
     def _cell(self, cell: Cell, row: Row, name: str | None) -> None:
         """Place the text of a cell; nested tables are read as text."""
-        if name is not None and name.startswith(_OPTION):
+        if name is not None and name.startswith(OPTION):
             if is_mark(cell.text):
-                self._field(Role.STATUS, name.removeprefix(_OPTION), row)
+                self._field(Role.STATUS, name.removeprefix(OPTION), row)
             return
         blank = not cell.text.strip() and not _controls(cell)
         self.builder.cell(name, row.place, blank=blank)
@@ -335,21 +252,8 @@ def _texts(row: Row) -> list[str]:
     return [cell.text for cell in row.cells if cell.text.strip() or _controls(cell)]
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
-
-
-def _counts(text: str) -> bool:
-    """Whether a cell holds a number of the mandate: "1.1.2", "SD 1.2"."""
-    return re.fullmatch(r"\W*[A-Za-z]{0,3}\W*\d{1,2}(?:\.\d{1,2}){1,2}\W*", text) is not None
-
-
 def _controls(cell: Cell) -> bool:
     return any(read_tag(paragraph.control) for paragraph in paragraphs_of(cell.blocks))
-
-
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text.strip()]
 
 
 def _width(table: Table) -> int:

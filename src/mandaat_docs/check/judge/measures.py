@@ -20,6 +20,13 @@ _HEAD_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2})(?P<what>[^\W\d_]{3,})")
 """What a share is one of: "10 % | van het | budget"."""
+_DONE = re.compile(
+    r"(?:(?:ge|be|ver|her|ont|af|op|aan|uit)\w+(?:d|t|en)|\w+(?:é|ée|és|ées|ment)|t\.e\.m.*)(?!\w)",
+    re.I,
+)
+"""Behind a unit, what was done with it and not what it is: "1.140 m hersteld"."""
+_SCALE = re.compile(r"\d\s+(?:op|sur)\s+\d|\d\s?/\s?\d")
+"""A value to reach on a scale: "7 op 10"."""
 _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
 _BESIDE = 1
@@ -58,16 +65,19 @@ class Measure:
 
     def fits(self, figure: FigureReading, sentence: Sentence, role: Role, wording: str) -> bool:
         """Whether a number measures what an indicator's wording asks for."""
-        if figure.planned or (figure.progress and not self._asks_progress(wording)):
-            return False
-        share, count = self._is(self.shares, wording), self._is(self.counts, wording)
         unit = figure.figure.unit or ""
-        kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
+        if figure.planned or (unit == "%" and _SCALE.search(wording)):
+            return False  # a share of the people asked is no score
+        share, count = self._is(self.shares, wording), self._is(self.counts, wording)
+        if figure.progress and not self._asks_progress(wording):
+            # "The invoices are paid within thirty days for 91 %": the share itself.
+            return share and self._names(sentence.text, wording)
         # A field for figures holds a value; a whole sentence in it is prose like any other.
         field = role is Role.FIGURE and self._is_value(figure, sentence)
         said = field or self._is_said_of(sentence, figure, wording)
         if unit == "%" or unit.startswith("/"):
             return (share or not count) and said
+        kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
         if kind is not None and kind == asked:
             return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
         if kind is not None:
@@ -75,18 +85,23 @@ class Measure:
             return of_it and self._names(figure.around, wording)
         if field:
             return True
-        if not figure.counted or plain(figure.counted) in self.pieces:
-            if not figure.figure.text[:1].isdigit():
-                return False  # "één per huis" counts nothing
-            if asked == "time":
-                return False  # days or months: a bare number counts something else
-            here = self._is_said_of(replace(sentence, text=figure.around), figure, wording)
-            return here if share else self._is_alone(sentence, figure, wording)
-        return not share and self._names(figure.counted, wording)
+        if figure.counted and plain(figure.counted) not in self.pieces:
+            return not share and self._names(figure.counted, wording)
+        return asked != "time" and self._fits_bare(figure, sentence, wording, share=share)
+
+    def _fits_bare(
+        self, figure: FigureReading, sentence: Sentence, wording: str, *, share: bool
+    ) -> bool:
+        """The same for a number without a unit in prose; "one per house" counts nothing."""
+        if not figure.figure.text[:1].isdigit():
+            return False
+        if share:
+            return self._is_said_of(replace(sentence, text=figure.around), figure, wording)
+        return self._is_alone(sentence, figure, wording)
 
     def _is_value(self, figure: FigureReading, sentence: Sentence) -> bool:
         """Whether a field holds a number with its noun and hardly a word beside."""
-        counted = content_words(figure.counted or "", self.morphology)
+        counted = content_words(f"{figure.figure.text} {figure.counted}", self.morphology)
         return len(set(sentence.content) - set(counted)) <= _BESIDE
 
     def _is_alone(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
@@ -100,7 +115,9 @@ class Measure:
     def _is_of_nothing_else(self, figure: FigureReading, wording: str) -> bool:
         """Whether no other thing stands behind the unit: "200 ton zand" are no goods."""
         _, _, thing = figure.counted.partition(figure.figure.unit or "")
-        return not thing.strip() or not self.same_language or self._names(thing, wording)
+        if not thing.strip() or not self.same_language or _DONE.match(thing.strip()):
+            return True
+        return self._names(thing, wording)
 
     def _is_said_of(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
         """Whether a measure is one of what the indicator measures: "10 % of the budget" may be
@@ -121,6 +138,8 @@ class Measure:
         return determined and word[0].islower() and plain(word) not in self.empty
 
     def _kind(self, unit: str) -> str | None:
+        if unit == "M":
+            return None  # millions, no metres
         return next((k for k, u in self.units.items() if plain(unit) in u.symbols), None)
 
     def _asked(self, wording: str) -> str | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mandaat_docs.check.judge.idle import Idle, idle_words
 from mandaat_docs.check.judge.measures import Measure, measure_of
@@ -25,6 +26,7 @@ from mandaat_docs.model.report import (
 from mandaat_docs.model.result import Status
 from mandaat_docs.model.vocabulary import Vocabulary
 
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d+)?(?![\w]|[.,]\d)")
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 _STATUS = frozenset({Role.STATUS, Role.PROGRESS})
 
@@ -194,6 +196,10 @@ class SubstanceReader:
         """
         number = figure.figure.text.split()[0]
         quoted = re.search(rf"(?<!\w){re.escape(number)}(?!\w)", wording, re.I) is not None
+        if not self.measure.same_language:
+            # Its words can't be held against the wording; the number itself can.
+            goals = {Decimal(n.replace(",", ".")) for n in _NUMBER.findall(wording)}
+            return quoted or figure.figure.value in goals
         own = content_words(wording, self.atlas.morphology)
         return quoted and not self.idle.added(sentence, own)
 

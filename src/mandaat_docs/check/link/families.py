@@ -16,7 +16,7 @@ from mandaat_docs.check.link.titles import NONE, Resolution
 from mandaat_docs.model.report import Level, Origin, Section
 from mandaat_docs.model.result import LinkKind
 
-_ENOUGH = 3
+_ENOUGH = 2
 """Titles of targets that make a family."""
 _SPEAKS = 0.6
 """What title and text together must share with a target. On the open corpus titles of targets

@@ -118,7 +118,9 @@ class MentionLinker:
         """The targets of measuring points that have one each: their number is as good as its."""
         points = [node for node in nodes if node.level is Level.MEASURING_POINT]
         below = [self.atlas.under(point.objective, point.id) for point in points]
-        return [targets[0] for targets in below if len(targets) == 1]
+        if any(len(targets) > 1 for targets in below):
+            return []  # it may be the one with several
+        return [targets[0] for targets in below if targets]
 
     def _unknown(self, mention: Mention, part: Passage) -> Iterator[Linked]:
         """A number that this place of the mandate does not have."""
