@@ -47,7 +47,7 @@ def differences(
         _institution(report.naming, mandate, atlas, vocabularies, same_language=same_language),
     ]
     if same_language:
-        found.append(_wordings(report, atlas))
+        found.append(_wordings(report, atlas, named=_names_own(report.naming, mandate)))
     return [difference for difference in found if difference is not None]
 
 
@@ -154,8 +154,19 @@ def _names(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(plain(name))}(?!\w)", plain(text)) is not None
 
 
-def _wordings(report: Report, atlas: Atlas) -> Difference | None:
-    """Most of the wordings beside numbers and labels are nobody's in this mandate."""
+def _names_own(naming: Naming, mandate: Mandate) -> bool:
+    """Whether the title page names this mandate's body."""
+    body = mandate.institution
+    if body is None:
+        return False
+    lines = [*naming.institutions, *naming.lines]
+    return any(_names(line, body) or _is_acronym(line, body) for line in lines)
+
+
+def _wordings(report: Report, atlas: Atlas, *, named: bool) -> Difference | None:
+    """Most of the wordings beside numbers and labels are nobody's in this mandate; all of them,
+    where the title page names its body.
+    """
     own, alien = 0, []
     for section in report.sections:
         title = section.title
@@ -165,7 +176,7 @@ def _wordings(report: Report, atlas: Atlas) -> Difference | None:
         own += likeness >= OWN
         if likeness < ALIEN:
             alien.append(title.wording)
-    if len(alien) < _ENOUGH or len(alien) <= own:
+    if len(alien) < _ENOUGH or len(alien) <= own or (named and own):
         return None
     return Difference("wording", alien[0], "")
 

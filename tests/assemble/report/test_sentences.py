@@ -9,9 +9,10 @@ from functools import cache
 
 import pytest
 
+from mandaat_docs.assemble.report.boxes import ticked
 from mandaat_docs.assemble.report.labels import label_finder
 from mandaat_docs.assemble.report.passage import PassageReader
-from mandaat_docs.assemble.report.status import read_progress, read_status_field, ticked
+from mandaat_docs.assemble.report.status import read_progress, read_status_field
 from mandaat_docs.assemble.report.words import tongues
 from mandaat_docs.model.report import FigureReading, Role, Sentence
 from stadsgroen import vocabularies

@@ -18,7 +18,7 @@ from mandaat_docs.model.source import Cell, Row
 _HEAD_ROWS = 3
 """How far down the head of a table may stand: a title row and a row of groups may come first."""
 _HEAD_WORDS = 9
-_TITLE_WORDS = 12
+_TITLE_WORDS = 8
 _LONG = 4
 """Words from which on average the cells of a column tell something."""
 _MOSTLY = 0.9
@@ -155,9 +155,13 @@ def _average(texts: Sequence[str]) -> float:
 
 
 def _are_titles(texts: Sequence[str]) -> bool:
-    """Whether a column names things: short, each its own, no sentences, no measures."""
+    """Whether a column names things: short, one line, each its own, no sentences."""
     named = [
-        t for t in texts if any(map(str.isalpha, t)) and not t.rstrip().endswith((".", "!", "?"))
+        text
+        for text in texts
+        if any(map(str.isalpha, text))
+        and not text.rstrip().endswith((".", "!", "?"))
+        and "\n" not in text.strip()
     ]
     return (
         len(texts) > 1

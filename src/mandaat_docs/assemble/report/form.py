@@ -13,16 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from mandaat_docs.assemble.report.boxes import has_boxes
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
 from mandaat_docs.assemble.report.figure import read_figures
 from mandaat_docs.assemble.report.grounds import read_evidence
 from mandaat_docs.assemble.report.labels import LabelFinder
-from mandaat_docs.assemble.report.status import (
-    has_boxes,
-    is_offer,
-    is_status,
-    read_status_field,
-)
+from mandaat_docs.assemble.report.status import is_offer, is_status, read_status_field
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
@@ -77,8 +73,8 @@ class Answers:
     @property
     def repeated(self) -> bool:
         """Whether it is a label by coming back: that of a card, or a line alone."""
-        asked = {_Under.CARD, _Under.ALONE, _Under.QUESTION}
-        return self.under in asked and len(self.texts) > 1
+        fewest = _SEVERAL if self.under is _Under.LINE else 2
+        return self.under is not _Under.HEAD and len(self.texts) >= fewest
 
 
 def study_form(
@@ -89,6 +85,8 @@ def study_form(
     unknown: list[Answers] = []
     form = list(_answers(blocks, languages))
     for answers in form:
+        if _is_number(answers.label, labels):
+            continue  # "Cible 1.2.1 | its wording" opens a card
         known = fields.whole(answers.label)
         name = known if known in _KEPT else _told(answers, labels, languages)
         if name is None and known == Role.STATUS and _is_prose(answers):
@@ -96,8 +94,8 @@ def study_form(
         by_words = fields.column(answers.label) if known is None and name is None else None
         if by_words == Role.ASIDE and _is_prose(answers):
             name = Role.NARRATIVE
-        if name is None and known is None and answers.repeated:
-            name = by_words
+        if name is None and known is None and answers.under is not _Under.HEAD:
+            name = by_words if answers.repeated else None
             if name is None:
                 unknown.append(answers)
         if name is not None and name != known:
@@ -109,7 +107,8 @@ def study_form(
         label_key(a.label): name for a in unknown if (name := _behaves(a, names, behind, languages))
     }
     found.update(told)
-    unknown = [answers for answers in unknown if label_key(answers.label) not in told]
+    # What stands behind a line's label that tells nothing stays the prose that it may be.
+    unknown = [a for a in unknown if a.under is not _Under.LINE and label_key(a.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
 

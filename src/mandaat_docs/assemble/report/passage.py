@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from mandaat_docs.assemble.report.boxes import has_boxes, ticked
 from mandaat_docs.assemble.report.figure import read_figures
 from mandaat_docs.assemble.report.grounds import read_evidence, read_evidence_field, read_reasons
 from mandaat_docs.assemble.report.labels import LabelFinder
@@ -14,13 +15,11 @@ from mandaat_docs.assemble.report.moments import Days
 from mandaat_docs.assemble.report.phrases import any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import split_sentences
 from mandaat_docs.assemble.report.status import (
-    has_boxes,
     is_offer,
     is_status,
     read_progress,
     read_status_field,
     read_status_prose,
-    ticked,
 )
 from mandaat_docs.assemble.report.words import ReportWords, Tongues
 from mandaat_docs.model.report import Mention, Passage, Role, Sentence, Tag
@@ -171,7 +170,9 @@ class PassageReader:
         beside = blank(plain, [match.span()])
         opens = not plain[: match.start()].strip()
         most = _MOST_BEHIND_PLACEHOLDER if opens else _MOST_BESIDE_PLACEHOLDER
-        return len(words.content_words(beside)) <= most and not any(c.isdigit() for c in beside)
+        dates = [(moment.start, moment.end) for moment in words.moments.find(beside)]
+        rest = blank(beside, dates)  # "to be added after the meeting of 15 April"
+        return len(words.content_words(rest)) <= most and not any(c.isdigit() for c in rest)
 
 
 def _days(text: str, languages: Iterable[ReportWords]) -> Iterator[Days]:

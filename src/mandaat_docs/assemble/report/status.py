@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.report.boxes import ticked
 from mandaat_docs.assemble.report.misspelt import nearest_status
 from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
@@ -20,12 +21,10 @@ from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
 from mandaat_docs.model.result import Status
 
-_TICKED = "☒☑🗹✅✔✓■⬛"
-_OPEN = "☐□◻❏○⬜"
-_BOX = re.compile(rf"[{_TICKED}{_OPEN}]|\[\s*[xXvV✓✔]?\s*\]|\(\s*[xXvV✓✔]?\s*\)(?=\s*\w)")
-_MARK = re.compile(r"[xXvV✗✘●•]|" + rf"[{_TICKED}]")
 _ALTERNATIVE = re.compile(r"\s*[/|\n]\s*")
 _HUNDRED = re.compile(r"(?<![\d.,])100(?:,0+)?\s*(?:%|\w+)")
+_ANTECEDENT = 2
+"""Words before a relative clause that name what it is about."""
 _WORDS_BACK = 5
 _WORDS_BETWEEN = 4
 _SINCE = 16
@@ -46,48 +45,6 @@ class _Hit:
     idiom: bool
     last_day: dt.date | None = None
     """Of the date that the clause names, where the status is not one that lasts."""
-
-
-def is_mark(text: str) -> bool:
-    """Whether a cell holds nothing but a tick: "X", "✓"."""
-    return _MARK.fullmatch(text.strip()) is not None
-
-
-def has_boxes(text: str) -> bool:
-    """Whether a text offers options to tick."""
-    return _BOX.search(text) is not None
-
-
-def ticked(text: str) -> str | None:
-    """The options that are ticked, one a line; `None` where there are no boxes.
-
-    >>> ticked("☐ op schema  ☒ vertraagd  ☐ gerealiseerd")
-    'vertraagd'
-    >>> ticked("op schema ☒ vertraagd ☐")
-    'op schema'
-    >>> ticked("[ ] op schema [ ] vertraagd")
-    ''
-    """
-    boxes = list(_BOX.finditer(text))
-    if not boxes:
-        return None
-    leading = not text[: boxes[0].start()].strip(" \t\n:;,-")
-    chosen = []
-    for index, box in enumerate(boxes):
-        if not _is_ticked(box[0]):
-            continue
-        if leading:
-            end = boxes[index + 1].start() if index + 1 < len(boxes) else len(text)
-            option = text[box.end() : end]
-        else:
-            start = boxes[index - 1].end() if index else 0
-            option = text[start : box.start()]
-        chosen.append(option.strip(" \t\n;,/|"))
-    return "\n".join(option for option in chosen if option)
-
-
-def _is_ticked(box: str) -> bool:
-    return box in _TICKED or any(mark in box for mark in "xXvV✓✔")
 
 
 def read_status_field(text: str, languages: Sequence[ReportWords]) -> list[StatusReading]:
@@ -325,8 +282,10 @@ def _subject(
     deemed = _is_deemed(plain, hit, words)
     own_words = (hit.start - clause_left, hit.end - clause_left)
     unreal = not deemed and _is_unreal(blank(clause, [own_words]), words)
-    if unreal or _is_relative(plain, before, clause_left, words):
+    if unreal:
         return None
+    if _is_relative(plain, before, clause_left, words):
+        return _antecedent(plain, clause_left, before, words)
     if _is_cause(plain, clause_left, hit, words) or plain.rstrip().endswith("?"):
         return None
     if not deemed and not _is_perfect(plain, hit, clause, before, words):
@@ -338,6 +297,13 @@ def _subject(
         return None
     if words.pattern("words.others").search(own):
         return None
+    if deemed and words.pattern("words.taking_up").search(own):
+        return ""  # "we consider this achieved": of what was told before
+    return _said_of(own, earlier, segment, words)
+
+
+def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | None:
+    """The subject that a clause names, "" where it means the target, `None` in an unreal one."""
     if not own:
         # "…, delayed by illness": said of what the whole line is about
         return None if earlier and _is_unreal(earlier, words) else ""
@@ -371,6 +337,18 @@ def _is_relative(plain: str, before: str, start: int, words: ReportWords) -> boo
         plain[: start + match.start()].strip() and not generic.search(before[match.end() :])
         for match in words.pattern("words.relative").finditer(before)
     )
+
+
+def _antecedent(plain: str, start: int, before: str, words: ReportWords) -> str | None:
+    """What a relative clause that opens behind a comma is about: "the plan, which was finished".
+
+    The noun right before the comma; without a comma the clause only tells which thing is meant.
+    """
+    ahead = plain[:start].rstrip()
+    if not ahead.endswith(",") or not words.pattern("words.relative").match(before.lstrip()):
+        return None
+    nouns = ahead.rstrip(", ").split()[-_ANTECEDENT:]
+    return " ".join(nouns) or None
 
 
 def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWords) -> bool:

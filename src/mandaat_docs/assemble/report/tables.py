@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.report.boxes import is_mark
 from mandaat_docs.assemble.report.columns import OPTION, ColumnReader, Names, filled
 from mandaat_docs.assemble.report.fields import KEYS
 from mandaat_docs.assemble.report.sections import SectionBuilder, tidy
-from mandaat_docs.assemble.report.status import is_mark
 from mandaat_docs.model.report import Level, Origin, Role, Title, read_tag
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 

@@ -20,12 +20,7 @@ _HEAD_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2})(?P<what>[^\W\d_]{3,})")
 """What a share is one of: "10 % | van het | budget"."""
-_DONE = re.compile(
-    r"(?:(?:ge|be|ver|her|ont|af|op|aan|uit)\w+(?:d|t|en)|\w+(?:é|ée|és|ées|ment)|t\.e\.m.*)(?!\w)",
-    re.I,
-)
-"""Behind a unit, what was done with it and not what it is: "1.140 m hersteld"."""
-_SCALE = re.compile(r"\d\s+(?:op|sur)\s+\d|\d\s?/\s?\d")
+_SCALE = re.compile(r"\d\s+\w{2,3}\s+\d|\d\s?/\s?\d")
 """A value to reach on a scale: "7 op 10"."""
 _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
@@ -59,6 +54,8 @@ class Measure:
     determiners: frozenset[str]
     pieces: frozenset[str]
     """Nouns that count whatever is asked for: "19.876 stuks"."""
+    done: re.Pattern[str]
+    """What stands behind a unit and is no thing: "1.140 m hersteld", "7 860 m² seulement"."""
     empty: frozenset[str]
     """Nouns that name no thing that could be measured: "het jaar", "het resultaat"."""
     same_language: bool
@@ -81,7 +78,7 @@ class Measure:
         if kind is not None and kind == asked:
             return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
         if kind is not None:
-            of_it = not count and (kind == "money" or asked is None)
+            of_it = not count and not share and (kind == "money" or asked is None)
             return of_it and self._names(figure.around, wording)
         if field:
             return True
@@ -115,7 +112,7 @@ class Measure:
     def _is_of_nothing_else(self, figure: FigureReading, wording: str) -> bool:
         """Whether no other thing stands behind the unit: "200 ton zand" are no goods."""
         _, _, thing = figure.counted.partition(figure.figure.unit or "")
-        if not thing.strip() or not self.same_language or _DONE.match(thing.strip()):
+        if not thing.strip() or not self.same_language or self.done.match(thing.strip()):
             return True
         return self._names(thing, wording)
 
@@ -197,9 +194,16 @@ def measure_of(
         frozenset(
             plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
         ),
+        _done(all_languages),
         _empty_nouns(vocabulary),
         same_language,
     )
+
+
+def _done(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
+    phrases = (p for v in vocabularies for p in v.phrases("report.figures.done"))
+    forms = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+    return re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def _units(

@@ -162,7 +162,11 @@ class SubstanceReader:
             return False
         if reading.subject is None:
             return True
-        if not self.measure.same_language and any(_names(m, node) for m in sentence.mentions):
+        points = {self.atlas.by_id[node.point].number if node.point is not None else None}
+        if not self.measure.same_language and any(
+            _names(m, node) or (m.level is Level.MEASURING_POINT and m.number in points)
+            for m in sentence.mentions
+        ):
             return True  # its subject can't be compared, and the number says what it is
         return bool(self.atlas.shared_words(reading.subject, f"{node.text} {spot.heading}"))
 

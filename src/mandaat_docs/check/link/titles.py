@@ -251,6 +251,8 @@ class TitleResolver:
             # A table of key figures may stand in any chapter.
             found = self._plain_best(title, list(self.atlas.under(None, None)), inside=False)
             return found if found is not None and found.likeness >= PLAINLY else NONE
+        if where.passing and origin is Origin.HEADING:
+            where = Where()  # a row that came before tells nothing of the next chapter
         if title.wording and not where.surrounding:
             pools = self._pools(title, where)
             most = max((self.atlas.likeness(title.wording, n) for n in pools[-1][0]), default=0.0)
