@@ -80,6 +80,7 @@ def extract(mandate: Path, output: Output) -> None:
 @click.option(
     "--previous", type=click.Path(path_type=Path), help="The report of the period before."
 )
+@click.option("--accessibility", is_flag=True, help="Also how it reads with a screen reader.")
 @common_options
 @filter_options
 def check(
@@ -88,6 +89,7 @@ def check(
     joint: bool,
     annexes: Path | None,
     previous: Path | None,
+    accessibility: bool,
     output: Output,
 ) -> None:
     """Check progress reports against every target of the mandate.
@@ -101,7 +103,8 @@ def check(
     """
     from mandaat_docs.cli.checking import Beside, check_reports
 
-    sys.exit(check_reports(reports, mandate, Beside(joint, annexes, previous), output))
+    beside = Beside(joint, annexes, previous, accessibility)
+    sys.exit(check_reports(reports, mandate, beside, output))
 
 
 @cli.group()
