@@ -18,6 +18,7 @@ from mandaat_docs.cli.options import (
     exit_code_of,
     filter_options,
     speech,
+    style_option,
 )
 from mandaat_docs.errors import UsageError
 
@@ -122,6 +123,7 @@ def generate() -> None:
 )
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @common_options
+@style_option
 def evaluation(
     reports: tuple[Path, ...], moment: str, mandate: Path | None, output: Output
 ) -> None:
@@ -141,7 +143,7 @@ def evaluation(
     result = pipeline.check(report, pipeline.load_mandate(mandate_path), settings, output.today)
     lang = output.document_language(result.mandate.language)
     data = pipeline.evaluation(result, moment, lang)
-    output.write_bytes(data, path, speech(output.lang or lang), [report, mandate_path])
+    output.write_document(data, path, speech(output.lang or lang), [report, mandate_path])
 
 
 @generate.command()
@@ -149,6 +151,7 @@ def evaluation(
 @click.option("--parties", type=click.Path(path_type=Path), help="TOML: one file for each party.")
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @common_options
+@style_option
 def agreement(level: str, parties: Path | None, mandate: Path | None, output: Output) -> None:
     """Draft a management agreement from the targets of the mandate.
 

@@ -26,7 +26,8 @@ def agreements(level: int, parties: Path | None, mandate: Path | None, output: O
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
     for path, party in zip(targets, named or (None,), strict=True):
-        output.write_bytes(pipeline.agreement(read, level, party, lang), path, words, inputs)
+        data = pipeline.agreement(read, level, party, lang)
+        output.write_document(data, path, words, inputs)
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:
