@@ -128,8 +128,8 @@ def _lend(ours: etree._Element, theirs: etree._Element) -> None:
         return
     properties = _paragraph_properties(theirs)
     if _name(ours).startswith(_HEADING):
-        for number in list(properties.iterchildren(_w("numPr"))):
-            _drop(number)
+        for theirs_own in list(properties.iterchildren(_w("numPr"))):
+            _drop(theirs_own)
     if properties.find(_w("numPr")) is None and (number := own.find(_w("numPr"))) is not None:
         _place(properties, deepcopy(number), _BEFORE_NUMBER)
     if properties.find(_w("tabs")) is None and (tabs := own.find(_w("tabs"))) is not None:
