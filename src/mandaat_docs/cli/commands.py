@@ -20,7 +20,6 @@ from mandaat_docs.cli.options import (
     speech,
     style_option,
 )
-from mandaat_docs.errors import UsageError
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _REPORTS = click.argument(
@@ -121,29 +120,55 @@ def generate() -> None:
     required=True,
     help="Which evaluation it is.",
 )
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="The mid-term evaluation, filled in."
+)
+@click.option(
+    "--carry",
+    type=click.Path(path_type=Path),
+    help="An earlier version of this evaluation: every word typed in it is kept.",
+)
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @common_options
 @style_option
 def evaluation(
-    reports: tuple[Path, ...], moment: str, mandate: Path | None, output: Output
+    reports: tuple[Path, ...],
+    moment: str,
+    previous: Path | None,
+    carry: Path | None,
+    mandate: Path | None,
+    output: Output,
 ) -> None:
-    """Draft the evaluation of the mandate holder from a progress report.
+    """Draft the evaluation of the mandate holder from progress reports of one or more years.
 
     \b
     mandaat-docs generate evaluation verslag.docx --moment mid-term --mandate mandaat.pdf
+    mandaat-docs generate evaluation 2025.docx 2026.docx --moment mid-term
+    mandaat-docs generate evaluation 2029.docx --moment final --previous tussentijds.docx
+    mandaat-docs generate evaluation verslag.docx --moment mid-term --carry ingevuld.docx
     """
-    from mandaat_docs import pipeline
+    from mandaat_docs.cli.documents import evaluation
 
-    if len(reports) > 1:
-        raise UsageError("one-report", n=len(reports))
-    report = reports[0]
-    path = output.path or Path("output") / f"{report.stem}.evaluation-{moment}.docx"
-    mandate_path, settings = output.mandate(mandate, reports)
-    output.check([report, mandate_path], path)
-    result = pipeline.check(report, pipeline.load_mandate(mandate_path), settings, output.today)
-    lang = output.document_language(result.mandate.language)
-    data = pipeline.evaluation(result, moment, lang)
-    output.write_document(data, path, speech(output.lang or lang), [report, mandate_path])
+    evaluation(reports, moment, (previous, carry), mandate, output)
+
+
+@generate.command("report-form")
+@click.option(
+    "--carry", type=click.Path(path_type=Path), help="Last period's form, to start from its plans."
+)
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@common_options
+@style_option
+def report_form_(carry: Path | None, mandate: Path | None, output: Output) -> None:
+    """Make a blank progress report, with the same questions for every target.
+
+    \b
+    mandaat-docs generate report-form --mandate mandaat.pdf
+    mandaat-docs generate report-form --carry verslag-2025.docx
+    """
+    from mandaat_docs.cli.documents import report_form
+
+    report_form(carry, mandate, output)
 
 
 @generate.command()
