@@ -357,7 +357,7 @@ class _Walk:
                 None,
             )
             if draft is None:
-                draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, section.place))
+                draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, passage.place))
                 self.drafts.append(draft)
             draft.passages.append(passage)
 
