@@ -7,6 +7,7 @@ a control is left, its tag says where the text belongs. docs/analysis/report-for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,8 +24,18 @@ from mandaat_docs.model.form import (
 )
 from mandaat_docs.model.report import FigureReading, Passage, Role, Sentence, Tag
 from mandaat_docs.model.result import Figure
-from mandaat_docs.model.source import Block, Cell, Document, Paragraph, Row, Table, paragraphs_of
+from mandaat_docs.model.source import (
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Remark,
+    Row,
+    Table,
+    paragraphs_of,
+)
 
+_NUMBER = re.compile(r"\d+")
 _ANSWERS = frozenset(FormField)
 _CELL = "\t"
 """Between the cells of a row of figures, in the order of `FigurePart`."""
@@ -34,7 +45,18 @@ def answered(document: Document) -> Document:
     """The document with only what people wrote in the form; any other document as it is."""
     if document.form is None:
         return document
-    return replace(document, blocks=tuple(_Walk(document.form).blocks(document.blocks)))
+    form = document.form
+    return replace(
+        document,
+        blocks=tuple(_Walk(form).blocks(document.blocks)),
+        remarks=tuple(r for r in document.remarks if not _is_running(r, form)),
+    )
+
+
+def _is_running(remark: Remark, form: PrintedForm) -> bool:
+    """Whether a remark quotes the form's own header, or its footer with any page number."""
+    said = flat_text(remark.text)
+    return remark.kind == "header-text" and bool({said, _NUMBER.sub("1", said)} & form.fixed)
 
 
 def planned(document: Document) -> dict[str, str]:

@@ -79,7 +79,7 @@ def form_data(draft: Draft, form: Form) -> etree._Element:
     if form.kind != "report":
         for prompt in dict.fromkeys(f"[{blank.hint}]" for blank in _blanks(draft)):
             etree.SubElement(root, _f("prompt")).text = clean(prompt)
-    for kind, text, more in _printed(draft.blocks) if form.kind == "report" else ():
+    for kind, text, more in _printed(draft) if form.kind == "report" else ():
         node = etree.SubElement(root, _f(kind), more)
         node.text = clean(text)
     for target, fingerprint in form.targets:
@@ -108,10 +108,12 @@ def _in_control(node: etree._Element) -> bool:
     return any(tag.get(f"{{{W}}}val", "").startswith(PREFIX) for tag in tags)
 
 
-def _printed(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _printed(draft: Draft) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Every text that the form prints, each once: its kind, itself, of which target or field."""
     seen = set()
-    for found in _prints(blocks):
+    foot = draft.page_label.format(page=1, pages=1)
+    around = (draft.cover.note, f"{draft.running_header} {draft.mark}", foot)
+    for found in (*(("fixed", text, {}) for text in around), *_prints(draft.blocks)):
         kind, text, more = found
         if (kind, flat_text(text)) not in seen:
             seen.add((kind, flat_text(text)))
