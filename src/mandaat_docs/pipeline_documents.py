@@ -29,6 +29,7 @@ from mandaat_docs.model.mandate import DeadlineKind, Mandate, Period
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline import check
+from mandaat_docs.pipeline_outline import outline_data
 from mandaat_docs.settings import FILE, Dossier, Settings
 
 
@@ -75,7 +76,7 @@ def evaluation(
         before=before,
         carried=carried,
     )
-    outline = _outline("evaluation", lang)
+    outline = _outline("evaluation", lang, settings)
     return render_word(draft_evaluation(result, moment, outline, profile, words, background))
 
 
@@ -147,7 +148,7 @@ def agreement(
     Raises `UsageError` where the settings name a part of the mandate or a domain that is not there.
     """
     profile = _profile("agreement", mandate, lang)
-    words, outline = load_vocabulary(lang), _outline("agreement", lang)
+    words, outline = load_vocabulary(lang), _outline("agreement", lang, settings)
     settled = (settings or Settings()).agreements
     _refuse_unknown(settings or Settings(), mandate, domain_keys(outline))
     draft = draft_agreement(
@@ -168,7 +169,7 @@ def unassigned(mandate: Mandate, level: int, lang: str, settings: Settings) -> t
     """Ids of the targets without a domain, where the agreement has domains."""
     profile = _profile("agreement", mandate, lang)
     domains = dict(settings.agreements.domains)
-    return without_domain(mandate, level, _outline("agreement", lang), profile, domains)
+    return without_domain(mandate, level, _outline("agreement", lang, settings), profile, domains)
 
 
 def _period(years: str | None) -> Period | None:
@@ -200,8 +201,8 @@ def load_parties(path: Path) -> tuple[Party, ...]:
     return tuple(Party(**party) for party in read_checked_toml(path, "parties")["parties"])
 
 
-def _outline(kind: str, lang: str) -> Outline:
-    return parse_outline(read_toml("outlines", kind), lang)
+def _outline(kind: str, lang: str, settings: Settings | None) -> Outline:
+    return parse_outline(outline_data(kind, lang, settings or Settings()), lang)
 
 
 def _profile(kind: str, mandate: Mandate, lang: str) -> Profile:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mandaat_docs.acquire.data import load_vocabulary, read_toml
+from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.assemble.report.own_form import planned
@@ -16,13 +16,19 @@ from mandaat_docs.draft.report_form_outline import parse_form_outline
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.pipeline_outline import outline_data
+from mandaat_docs.settings import Settings
 
 
 def report_form(
-    mandate: Mandate, lang: str, today: dt.date | None = None, carried: Carried | None = None
+    mandate: Mandate,
+    lang: str,
+    today: dt.date | None = None,
+    carried: Carried | None = None,
+    settings: Settings | None = None,
 ) -> bytes:
     """The blank report form as a Word file, with what the previous one planned, where given."""
-    outline = parse_form_outline(read_toml("outlines", "report-form"), lang)
+    outline = parse_form_outline(outline_data("report-form", lang, settings or Settings()), lang)
     draft = draft_report_form(mandate, outline, load_vocabulary(lang), carried)
     return render_word(replace(draft, made_on=today))
 

@@ -10,6 +10,7 @@ import click
 
 from mandaat_docs import pipeline, pipeline_documents, pipeline_report_form
 from mandaat_docs.cli.options import Output, speech
+from mandaat_docs.cli.outline import say_outline_faults
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
 from mandaat_docs.model.ids import shown_id
@@ -18,7 +19,7 @@ from mandaat_docs.model.ids import shown_id
 def report_form(previous: Path | None, mandate: Path | None, output: Output) -> None:
     """Make the blank report form; what it can't take over from `previous` is named."""
     given = [previous] if previous is not None else []
-    mandate_path, _ = output.mandate(mandate, given)
+    mandate_path, settings = output.mandate(mandate, given)
     inputs = [mandate_path, *given]
     path = output.path or Path("output") / f"{_stem(mandate_path)}.report-form.docx"
     output.check(inputs, path)
@@ -26,7 +27,8 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
     carried = pipeline_report_form.carry(previous, read) if previous is not None else None
-    data = pipeline_report_form.report_form(read, lang, output.today, carried)
+    say_outline_faults("report-form", lang, settings, words)
+    data = pipeline_report_form.report_form(read, lang, output.today, carried, settings)
     output.write_document(data, path, words, inputs)
     if carried is not None and carried.left_out:
         targets = ", ".join(shown_id(target, words) for target in carried.left_out)
@@ -46,6 +48,7 @@ def agreements(level: int, parties: Path | None, mandate: Path | None, output: O
     read = pipeline.load_mandate(mandate_path)
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
+    say_outline_faults("agreement", lang, settings, words)
     made = [
         pipeline_documents.agreement(read, level, party, lang, settings)
         for party in named or (None,)
@@ -79,10 +82,12 @@ def evaluation(
     read = pipeline.load_mandate(mandate_path)
     *earlier, latest = pipeline_documents.check_years(reports, read, settings, output.today)
     lang = output.document_language(read.language)
+    words = speech(output.lang or lang)
+    say_outline_faults("evaluation", lang, settings, words)
     data = pipeline_documents.evaluation(
         latest, moment, lang, settings, earlier=earlier, before=before, carried=carried
     )
-    output.write_document(data, path, speech(output.lang or lang), inputs)
+    output.write_document(data, path, words, inputs)
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:

@@ -10,7 +10,16 @@ from mandaat_docs.draft.contents import contents_table, objectives_table, trace_
 from mandaat_docs.draft.engagement import Terms, engagement_blocks, nearest
 from mandaat_docs.draft.hearing import signature_table
 from mandaat_docs.draft.naming import named, named_cover
-from mandaat_docs.draft.outline import Chapter, Facts, Outline, Part, cover_of, fill, walk
+from mandaat_docs.draft.outline import (
+    MANDATE_LANGUAGE,
+    Chapter,
+    Facts,
+    Outline,
+    Part,
+    cover_of,
+    fill,
+    walk,
+)
 from mandaat_docs.draft.profile import Profile, stated
 from mandaat_docs.draft.target import objective_heading
 from mandaat_docs.model.draft import (
@@ -169,6 +178,7 @@ def _facts(mandate: Mandate, party: Party | None, period: Period | None, terms: 
     return {
         **dict.fromkeys(terms.words.table("documents.facts")),
         "institution": mandate.institution,
+        MANDATE_LANGUAGE: mandate.language,
         "function": mandate.function,
         "authority": mandate.authority,
         "period": None if mandate.period is None else mandate.period.text,

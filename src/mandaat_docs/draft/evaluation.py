@@ -19,7 +19,16 @@ from mandaat_docs.draft.hearing import (
     signature_table,
 )
 from mandaat_docs.draft.naming import all_blanks, filled_in, named, named_cover
-from mandaat_docs.draft.outline import Chapter, Facts, Outline, Part, cover_of, fill, walk
+from mandaat_docs.draft.outline import (
+    MANDATE_LANGUAGE,
+    Chapter,
+    Facts,
+    Outline,
+    Part,
+    cover_of,
+    fill,
+    walk,
+)
 from mandaat_docs.draft.profile import Profile, holds_for, stated
 from mandaat_docs.draft.sentences import day, days
 from mandaat_docs.draft.target import objective_blocks
@@ -134,6 +143,7 @@ def _facts(case: Case, background: Background) -> Facts:
     files = [each.result.report.file for each in case.every_year()]
     return {
         **dict.fromkeys(words.table("documents.facts")),
+        MANDATE_LANGUAGE: mandate.language,
         "function": mandate.function,
         "grade": mandate.grade,
         "institution": mandate.institution,

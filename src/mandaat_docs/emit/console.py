@@ -155,6 +155,11 @@ def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Ite
             yield from _wrap(text, width, indent=2, hang=2)
 
 
+def finding_lines(finding: Finding, words: Vocabulary, width: int) -> tuple[str, ...]:
+    """One finding by itself, with its help."""
+    return tuple(_finding(finding, words, width))
+
+
 def _finding(
     finding: Finding, words: Vocabulary, width: int, *, named: bool = True
 ) -> Iterator[str]:
