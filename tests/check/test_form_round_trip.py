@@ -272,6 +272,9 @@ def test_the_check_links_every_answer_by_its_control(
             assert rows == [(f"{v} {u}", Decimal(v), u, p) for _, v, u, p in sheet.figure]
             assert target.evidence == sheet.evidence
             assert target.reasons == (sheet.reason, sheet.outside)
+            assert sheet.outside in target.outside_causes
+            assert target.contributions == (sheet.contribution,)
+            assert target.planning == (sheet.planning,)
 
 
 def checked(data: bytes, mandate: Mandate, folder: Path):

@@ -201,7 +201,7 @@ def contributions(verdict: TargetResult, words: Vocabulary) -> tuple[str, ...]:
     lines = (line for claim in verdict.claims for line in claim.quote.split("\n"))
     cut = (line.partition(":") for line in lines)
     found = (said.strip() for name, _, said in cut if name.strip().casefold() in labels)
-    return tuple(dict.fromkeys(text for text in found if text))
+    return tuple(dict.fromkeys(text for text in (*verdict.contributions, *found) if text))
 
 
 def _said(name: str, items: Sequence[str], language: str | None, words: Vocabulary) -> Field:
