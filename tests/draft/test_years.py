@@ -184,9 +184,9 @@ def test_the_final_evaluation_sets_then_beside_now():
 
     assert first == [
         "SD 1.1.1",
-        "met risico; onvolledig",
+        "met risico; rapportering: onvolledig",
         "“Op koers.”",
-        "gerealiseerd; volledig",
+        "gerealiseerd; rapportering: volledig",
         "[evolutie]",
     ]
     assert len(table.rows) == len(list(results.mandate("nl").targets()))

@@ -44,6 +44,7 @@ def comparison_blocks(case: Case, before: Filled | None) -> Iterator[Block]:
 def _concluded(case: Case, before: Filled) -> Iterator[Block]:
     """What the commission concluded then, in its own words."""
     said = before.texts()
+    yield Paragraph((Text(case.words.say("documents.comparison.concluded"), Emphasis.STRONG),))
     for name in _CONCLUSION:
         label = case.words.say(f"documents.conclusion.{name}")
         text = said.get(f"conclusion:{name}")
@@ -114,10 +115,8 @@ def _then(case: Case, target: Target, before: Filled | None) -> tuple[Runs, Runs
     if target.id not in before.states:
         return quiet(say("documents.comparison.unknown")), assessed
     coverage, status = before.states[target.id]
-    words = [case.words.say(f"coverage.{coverage}")]
-    if status:
-        words.insert(0, case.words.say(f"status.{status}"))
-    return plain(say("documents.semicolon").join(words)), assessed
+    said = say(f"status.{status}") if status else None
+    return _told(case, said, say(f"coverage.{coverage}")), assessed
 
 
 def _of_then(case: Case, target: Target, name: str) -> Blank:
@@ -127,7 +126,13 @@ def _of_then(case: Case, target: Target, name: str) -> Blank:
 
 
 def _state(case: Case, verdict: TargetResult) -> Runs:
-    words = [case.coverage_words(verdict)]
-    if verdict.status is not None:
-        words.insert(0, case.words.say(f"status.{verdict.status.value}"))
-    return plain(case.words.say("documents.semicolon").join(words))
+    status = verdict.status and case.words.say(f"status.{verdict.status.value}")
+    return _told(case, status, case.coverage_words(verdict))
+
+
+def _told(case: Case, status: str | None, coverage: str) -> Runs:
+    """The status and how far it is reported; without a status the latter says enough."""
+    if status is None:
+        return plain(coverage)
+    reporting = case.words.say("documents.comparison.reporting", coverage=coverage)
+    return plain(case.words.say("documents.semicolon").join((status, reporting)))

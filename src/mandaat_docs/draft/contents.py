@@ -64,7 +64,7 @@ def objectives_table(terms: Terms) -> Table:
         (
             plain(shown_id(objective.id, terms.words)),
             (foreign(objective.title, mandate.language, terms.words),),
-            plain(", ".join(terms.number(target.id) for target in objective.targets())),
+            plain(", ".join(map(str, sorted(terms.number(t.id) for t in objective.targets())))),
         )
         for objective in mandate.objectives
     )

@@ -51,9 +51,9 @@ class Terms:
         """The objectives of the previous agreement that a target goes on from, as far as known."""
         return nearest(target, self.crosswalk) or ()
 
-    def number(self, target: str) -> str:
+    def number(self, target: str) -> int:
         """The number of the engagement on a target."""
-        return str(self.order.index(target) + 1)
+        return self.order.index(target) + 1
 
     def name(self, target: str) -> str:
         """How the engagement on a target is called, in its heading and in the trace."""
@@ -106,7 +106,13 @@ def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
     yield Field(say("documents.agreement.deadline"), deadline)
     yield Field(say("documents.agreement.origin"), (Text(_origin(target, terms.words)),))
     if previous := terms.previous(target.id):
-        before = say("documents.semicolon").join(previous)
+        named = (
+            say("documents.agreement.previous_objective", n=objective)
+            if objective[:1].isdigit()
+            else objective
+            for objective in previous
+        )
+        before = say("documents.semicolon").join(named)
         yield Field(say("documents.agreement.previous"), (Text(before),))
     label = say("documents.agreement.counterpart", who=other.of_name)
     hint = say("documents.agreement.counterpart_blank", who=other.name)

@@ -191,12 +191,16 @@ def _reported(
         yield _said("outside_causes", verdict.outside_causes, language, words)
     if own := contributions(verdict, words):
         yield _said("contribution", own, language, words)
+    if verdict.planning:
+        yield _said("planning", verdict.planning, language, words)
     for label, claim in _labelled("narrative", verdict.claims, words):
         yield _quote(label, claim, language, words)
 
 
 def contributions(verdict: TargetResult, words: Vocabulary) -> tuple[str, ...]:
     """What the report names as the holder's own contribution, label taken off."""
+    if verdict.contributions:
+        return verdict.contributions
     labels = words.phrases("documents.target.contribution_labels")
     lines = (line for claim in verdict.claims for line in claim.quote.split("\n"))
     cut = (line.partition(":") for line in lines)
