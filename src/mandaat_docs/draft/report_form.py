@@ -25,6 +25,7 @@ from mandaat_docs.model.draft import (
     Field,
     Form,
     Heading,
+    Kind,
     Locked,
     Paragraph,
     Question,
@@ -76,13 +77,16 @@ def draft_report_form(
         title=title,
         running_header=" – ".join(part for part in (mandate.institution, title) if part),
         page_label=words.say("documents.page_label", page="{page}", pages="{pages}"),
-        mark=words.say("documents.mark"),
+        mark=outline.texts["mark"],
         cover=cover_of(outline.outline, _VARIANT, facts, words),
         blocks=(
             Contents(words.say("documents.contents"), 2),
             *(block for s in sections for block in (s.heading, *s.blocks)),
         ),
         numbering=outline.outline.numbering,
+        properties=tuple(
+            (words.say(f"documents.facts.{name}"), value) for name, value in (dossier or {}).items()
+        ),
         form=Form(
             mandate.source.sha256,
             tuple((target.id, target.fingerprint) for target in mandate.targets()),
@@ -196,7 +200,8 @@ class _Maker:
     def _question(self, asked: Asked, target: Target) -> Question:
         status = asked.field == FormField.STATUS
         options = tuple(self.words.say(f"status.{s.value}") for s in Status) if status else ()
-        name = f"{target.id}:{asked.field}"
+        row = "#1" if asked.kind is Kind.ITEMS else ""
+        name = f"{target.id}:{asked.field}{row}"
         title = f"{shown_id(target.id, self.words)} – {asked.label}"
         blank = Blank(asked.prompt, title, name, options)
         return Question(asked.kind, asked.label, asked.note, blank)

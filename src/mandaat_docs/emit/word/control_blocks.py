@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import assert_never
 
@@ -52,8 +51,9 @@ def _answer(question: Question, set_runs: SetRuns, ids: Iterator[int]) -> etree.
     if question.kind is Kind.RICH:
         return rich_control(blank, next(ids), [paragraph("FormAnswer", [prompt(blank)])])
     if question.kind is Kind.ITEMS:
-        line = paragraph("FormAnswer", set_runs((replace(blank, name=f"{blank.name}#1"),)))
-        return repeating(blank.name, question.label, list(islice(ids, 2)), [line])
+        line = paragraph("FormAnswer", set_runs((blank,)))
+        section, _, _ = blank.name.partition("#")
+        return repeating(section, question.label, list(islice(ids, 2)), [line])
     # A short answer does not stand alone at the foot of a page.
     holds = flags("keepNext") if blank.options else []
     return paragraph("FormAnswer", [control(blank, next(ids), question.kind)], holds)
