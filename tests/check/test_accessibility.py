@@ -198,3 +198,10 @@ def test_none_of_them_is_an_error():
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float):
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
+
+
+def test_a_paragraph_in_two_languages_is_judged_in_each():
+    long_dutch = r(t(f"{DUTCH} {DUTCH} "), '<w:lang w:val="nl-BE"/>')
+
+    assert codes(p(long_dutch, r(t(FRENCH), '<w:lang w:val="fr-BE"/>'))) == []
+    assert codes(p(long_dutch, r(t(FRENCH), '<w:lang w:val="de-DE"/>'))) == ["W103"]

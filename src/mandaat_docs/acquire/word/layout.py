@@ -25,6 +25,7 @@ from mandaat_docs.acquire.word.xml import (
     DRAWING_PROPERTIES,
     IMAGE_DATA,
     P_PR,
+    P_STYLE,
     R_PR,
     SDT,
     SDT_PR,
@@ -233,22 +234,24 @@ class _Reader:
                         yield self._place(cell)
 
     def _passages(self) -> Iterator[Passage]:
+        """Each paragraph; of one in several languages what it says in each."""
         for paragraph in self._paragraphs:
-            text = _text(paragraph)
-            if text and paragraph not in self._contents:
-                yield Passage(self._place(paragraph), text, self._language(paragraph))
+            if paragraph not in self._contents:
+                place = self._place(paragraph)
+                for language, text in self._by_language(paragraph).items():
+                    if text:
+                        yield Passage(place, text, language)
 
-    def _language(self, paragraph: Element) -> str | None:
-        """The language of most of a paragraph's letters."""
-        style = child_value(paragraph.find(P_PR), w("pStyle"))
+    def _by_language(self, paragraph: Element) -> dict[str | None, str]:
+        style = child_value(paragraph.find(P_PR), P_STYLE)
         basis = self._languages.get(style or "", self._default_language)
-        letters: dict[str | None, int] = {}
+        pieces: dict[str | None, str] = {}
         for run in paragraph.iter(R):
-            own = run.find(f"{R_PR}/{_LANG}")
-            language = basis if own is None else own.get(VAL) or basis
-            size = sum(len(t.text or "") for t in run.iterchildren(T))
-            letters[language] = letters.get(language, 0) + size
-        return max(letters, key=lambda language: letters[language], default=basis)
+            if next(run.iterancestors(P), None) is paragraph:
+                own = run.find(f"{R_PR}/{_LANG}")
+                language = basis if own is None else own.get(VAL) or basis
+                pieces[language] = f"{pieces.get(language, '')} {_words(run)}"
+        return {language: " ".join(text.split()) for language, text in pieces.items()}
 
 
 def _default_language(root: Element | None) -> str | None:
@@ -290,12 +293,12 @@ def _has_labels(rows: list[Element]) -> bool:
 
 def _text(paragraph: Element) -> str:
     """What a paragraph says, without what stands in text boxes or tables within it."""
-    pieces = (
-        (t.text or "") if t.tag == T else " "
-        for t in paragraph.iter(T, *_BREAKS)
-        if next(t.iterancestors(P), None) is paragraph
-    )
-    return printed("".join(pieces)).strip()
+    runs = (run for run in paragraph.iter(R) if next(run.iterancestors(P), None) is paragraph)
+    return printed("".join(map(_words, runs))).strip()
+
+
+def _words(run: Element) -> str:
+    return "".join((t.text or "") if t.tag == T else " " for t in run.iterchildren(T, *_BREAKS))
 
 
 def _short(text: str) -> str:
