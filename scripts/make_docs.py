@@ -28,6 +28,7 @@ FAMILIES = {
     "R4": "The report's file",
     "R5": "Another mandate",
     "R6": "Waivers",
+    "A1": "Before an agreement is drafted",
     "O1": "Outlines of one's own",
     "W1": "How a Word file reads with assistive technology (`check --accessibility`)",
 }

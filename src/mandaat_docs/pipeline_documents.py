@@ -14,6 +14,8 @@ from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.check.due import last_day_due
+from mandaat_docs.check.registry import reweigh
+from mandaat_docs.check.rules.agreement import AgreementCase, agreement_findings
 from mandaat_docs.draft.agreement import domain_keys, draft_agreement, without_domain
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.case import DuePart
@@ -25,10 +27,11 @@ from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.draft import Party
 from mandaat_docs.model.filled import Filled
+from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import DeadlineKind, Mandate, Period
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.pipeline import check
+from mandaat_docs.pipeline import check, severities
 from mandaat_docs.pipeline_outline import outline_data
 from mandaat_docs.settings import FILE, Dossier, Settings
 
@@ -165,11 +168,14 @@ def agreement(
     return render_word(draft)
 
 
-def unassigned(mandate: Mandate, level: int, lang: str, settings: Settings) -> tuple[str, ...]:
-    """Ids of the targets without a domain, where the agreement has domains."""
-    profile = _profile("agreement", mandate, lang)
-    domains = dict(settings.agreements.domains)
-    return without_domain(mandate, level, _outline("agreement", lang, settings), profile, domains)
+def agreement_faults(
+    mandate: Mandate, level: int, lang: str, settings: Settings
+) -> tuple[Finding, ...]:
+    """What is still open in the settings for an agreement, as the settings weigh it."""
+    profile, outline = _profile("agreement", mandate, lang), _outline("agreement", lang, settings)
+    left = without_domain(mandate, level, outline, profile, dict(settings.agreements.domains))
+    weights = severities(settings)
+    return reweigh(agreement_findings(AgreementCase(mandate, left)), weights)
 
 
 def _period(years: str | None) -> Period | None:

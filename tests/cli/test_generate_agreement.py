@@ -57,8 +57,10 @@ def test_domains_split_an_objective_and_name_what_is_left(run, settle, tmp_path)
     assert [h[:4] for h in shown[quality:social] if h[:3] == "SD "] == ["SD 1"]
     assert any("SD 2.1.1" in h for h in shown[social:internal])
     assert next(h for h in shown[internal:rest] if h.startswith("Verbintenis")).endswith("SD 2.2.1")
-    assert "SD 2.2.2" in err, "what has no domain is told"
-    assert "SD 2.1.1" not in err
+    assert "A101" in err
+    assert "(S2.2.2)" in err, "what has no domain is told"
+    assert "S2.1.1" not in err
+    assert "[domains]" in err
     text = text_of(tmp_path / "o.docx")
     assert "doelstelling 2 – parken & vijvers" in text
     assert "2026-2030" in text

@@ -11,6 +11,7 @@ import click
 from mandaat_docs import pipeline, pipeline_documents, pipeline_report_form
 from mandaat_docs.cli.options import Output, speech
 from mandaat_docs.cli.outline import say_outline_faults
+from mandaat_docs.emit.console import finding_lines
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
 from mandaat_docs.model.ids import shown_id
@@ -55,9 +56,8 @@ def agreements(level: int, parties: Path | None, mandate: Path | None, output: O
     ]
     for path, data in zip(targets, made, strict=True):
         output.write_document(data, path, words, inputs)
-    if left := pipeline_documents.unassigned(read, level, lang, settings):
-        shown = ", ".join(shown_id(target, words) for target in left)
-        click.echo(words.say("console.unassigned", n=len(left), targets=shown), err=True)
+    for finding in pipeline_documents.agreement_faults(read, level, lang, settings):
+        click.echo("\n".join(finding_lines(finding, words, output.width)), err=True)
 
 
 def evaluation(
