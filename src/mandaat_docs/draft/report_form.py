@@ -34,7 +34,7 @@ from mandaat_docs.model.draft import (
     Table,
     Text,
 )
-from mandaat_docs.model.form import FormField
+from mandaat_docs.model.form import LOCKED, FormField
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Mandate, Series, Target
 from mandaat_docs.model.result import Status
@@ -80,7 +80,7 @@ def draft_report_form(
         mark=outline.texts["mark"],
         cover=cover_of(outline.outline, _VARIANT, facts, words),
         blocks=(
-            Contents(words.say("documents.contents"), 2),
+            Contents(words.say("documents.contents"), 2, words.say("documents.contents_note")),
             *(block for s in sections for block in (s.heading, *s.blocks)),
         ),
         numbering=outline.outline.numbering,
@@ -174,7 +174,7 @@ class _Maker:
                     (Text(plan), Text(f"\n{source}", Emphasis.QUIET)),
                 )
             )
-        return Locked(f"{target.id}:mandate", name, tuple(blocks))
+        return Locked(f"{target.id}:{LOCKED}", name, tuple(blocks))
 
     def _name(self, target: Target) -> str:
         return self.outline.texts["target_part"].format(id=shown_id(target.id, self.words))

@@ -40,6 +40,10 @@ class FormField(StrEnum):
     """What comes in the next period."""
 
 
+LOCKED = "mandate"
+"""Instead of a field: what the form quotes of the mandate, which nobody may change."""
+
+
 class FigurePart(StrEnum):
     """The cells of a row of figures, in their order."""
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mandaat_docs.model.form import FormField
+from mandaat_docs.model.form import LOCKED, FormField
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.result import Figure, Status
 from mandaat_docs.model.source import Place, Remark
@@ -240,6 +240,7 @@ _FORM_FIELDS: dict[str, Role] = {
     FormField.OUTSIDE: Role.REASON,
     FormField.CONTRIBUTION: Role.ASIDE,
     FormField.PLANNING: Role.ASIDE,
+    LOCKED: Role.ASIDE,
 }
 """Fields of the form that are no role of their own: what is planned says nothing of this period."""
 
