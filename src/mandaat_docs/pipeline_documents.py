@@ -83,10 +83,11 @@ def evaluation(
     return render_word(draft_evaluation(result, moment, outline, profile, words, background))
 
 
-def load_filled(path: Path, *kinds: str) -> Filled:
-    """A document of ours that people have filled in, of one of the kinds.
+def load_filled(path: Path, mandate: Mandate, kind: str) -> Filled:
+    """A document of ours of a kind that people have filled in.
 
-    Raises `InputError` where it can't be read, `UsageError` where it is another document.
+    Raises `InputError` where it can't be read, `UsageError` where it is another document, or has
+    not one target of the mandate as it stands there.
     """
     data = read_bytes(path)
     if kind_of(data) is not FileKind.WORD:
@@ -94,8 +95,11 @@ def load_filled(path: Path, *kinds: str) -> Filled:
     from mandaat_docs.acquire.word.filled import read_filled
 
     filled = read_filled(data, path.name)
-    if filled is None or filled.kind not in kinds:
+    if filled is None or filled.kind != kind:
         raise UsageError("not-that-document", file=path)
+    prints = {target.fingerprint for target in mandate.targets()}
+    if prints.isdisjoint(filled.fingerprints.values()):
+        raise UsageError("filled-other-mandate", file=path)
     return filled
 
 

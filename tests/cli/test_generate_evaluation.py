@@ -4,8 +4,10 @@ import zipfile
 
 import pytest
 
+from draft.drafting import evaluation
 from draft.filling import filled, names_in
 from mandaat_docs.acquire.word.filled import read_filled
+from mandaat_docs.emit.word import render_word
 
 MANDATE = ("--mandate", "mandaat.pdf", "--today", "2027-02-01")
 DOSSIER = """
@@ -99,6 +101,14 @@ def test_another_document_is_refused(run, make, arguments):
     )
     assert code == 2
     assert "help: " in err or "wat nu: " in err or "help" in err
+
+
+def test_the_evaluation_of_another_mandate_is_refused(run, tmp_path):
+    (tmp_path / "ander.docx").write_bytes(render_word(evaluation("nl")))
+    arguments = ("verslag.docx", "--moment", "mid-term", "--carry", "ander.docx")
+    code, _, err = run("generate", "evaluation", *arguments, *MANDATE, "-o", "x.docx")
+    assert code == 2
+    assert "ander.docx" in err
 
 
 def test_the_data_of_the_file_stand_on_the_cover_and_in_the_properties(make, tmp_path):

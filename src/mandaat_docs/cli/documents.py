@@ -77,9 +77,9 @@ def evaluation(
     inputs = [*reports, mandate_path, *given]
     output.check(inputs, path)
     load = pipeline_documents.load_filled
-    before = None if previous is None else load(previous, "evaluation-mid-term")
-    carried = None if carry is None else load(carry, f"evaluation-{moment}")
     read = pipeline.load_mandate(mandate_path)
+    before = None if previous is None else load(previous, read, "evaluation-mid-term")
+    carried = None if carry is None else load(carry, read, f"evaluation-{moment}")
     *earlier, latest = pipeline_documents.check_years(reports, read, settings, output.today)
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
