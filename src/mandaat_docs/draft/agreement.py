@@ -87,7 +87,9 @@ def draft_agreement(
             words,
         )
     )
-    blocks: list[Block] = [Contents(words.say("documents.contents"), 2)]
+    blocks: list[Block] = [
+        Contents(words.say("documents.contents"), 2, words.say("documents.contents_note"))
+    ]
     labels = words.table("documents.facts")
     for section in sections:
         below = list(section.blocks)

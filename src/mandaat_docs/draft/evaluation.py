@@ -114,7 +114,10 @@ def _empty(
         page_label=words.say("documents.page_label", page="{page}", pages="{pages}"),
         mark=words.say("documents.mark"),
         cover=named_cover(cover_of(outline, moment, facts, words), labels),
-        blocks=(Contents(words.say("documents.contents"), 2), *blocks),
+        blocks=(
+            Contents(words.say("documents.contents"), 2, words.say("documents.contents_note")),
+            *blocks,
+        ),
         numbering=outline.numbering,
         made_on=case.result.as_of,
         form=Form(

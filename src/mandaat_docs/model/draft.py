@@ -184,6 +184,8 @@ class Contents:
 
     title: str
     depth: int
+    note: str = ""
+    """How the page numbers get in; shown until they are."""
 
 
 class Kind(StrEnum):

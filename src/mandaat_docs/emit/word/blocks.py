@@ -53,6 +53,8 @@ _ROOM_ABOVE_FORM = 120
 _LONG_QUOTE = 1500
 """Characters; a shorter one stays on one page."""
 _FIRST_FIELDS = 3
+_LAST_LINES = 4
+"""Of the table of contents: so many go to the next page together."""
 _LONGEST_TITLE = 64
 """Characters that Word takes for the title of a control."""
 
@@ -214,13 +216,18 @@ class Setter:
     def _contents(self, contents: Contents) -> Iterator[etree._Element]:
         """A real table of contents, filled in but for the page numbers, which only Word knows.
 
-        They stay away until somebody updates the table, rather than stand there wrong.
+        They stay away until somebody updates the table, rather than stand there wrong; the last
+        line says how, and goes when that is done: docs/decisions/0009-table-of-contents.md.
         """
         yield paragraph("TOCHeading", [text_run(contents.title)], flags("pageBreakBefore"))
         listed = [entry for entry in self.entries if entry.level <= contents.depth]
         lines = [paragraph(f"TOC{entry.level}", [_link(entry)]) for entry in listed]
         if not lines:
             return
+        if contents.note:
+            lines.append(paragraph("Note", [text_run(contents.note)]))
+        for line in lines[-_LAST_LINES:-1]:
+            line[0].insert(1, el("keepNext"))
         opening, closing = _around(field_runs(f'TOC \\o "1-{contents.depth}" \\h \\z \\u'))
         lines[0][1:1] = opening
         lines[-1].extend(closing)

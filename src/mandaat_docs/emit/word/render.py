@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from mandaat_docs.emit.word.blocks import Setter, contents_entries
 from mandaat_docs.emit.word.chart import add_charts
 from mandaat_docs.emit.word.control_data import with_form_data
+from mandaat_docs.emit.word.holding import hold_targets
 from mandaat_docs.emit.word.package import empty_package, same_every_time
 from mandaat_docs.emit.word.properties import with_properties
 from mandaat_docs.emit.word.styles import LOCALES
@@ -27,7 +28,9 @@ def render_word(draft: Draft) -> bytes:
     long_answers = draft.form is not None and draft.form.kind != "report"
     setter = Setter(contents_entries(draft.blocks, draft.numbering), draft.mark, long_answers)
     section = document.element.body.sectPr
-    for element in (*setter.cover(draft.cover), *setter.blocks(draft.blocks)):
+    elements = (*setter.cover(draft.cover), *setter.blocks(draft.blocks))
+    hold_targets(elements)
+    for element in elements:
         section.addprevious(element)
     add_charts(document, setter.charts, LOCALES.get(draft.language, draft.language))
     _set_properties(document, draft)

@@ -93,8 +93,8 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
         _Style("CoverField", "Cover Field", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
         _Style("CoverNote", "Cover Note", 9, GREY, before=30),
         _Style("TOCHeading", "TOC Heading", 16, ACCENT, True, after=10, keep_next=True),
-        _Style("TOC1", "toc 1", bold=True, before=5, after=1.5, tab=end),
-        _Style("TOC2", "toc 2", 9.5, after=1, left=_MARKER, tab=end),
+        _Style("TOC1", "toc 1", bold=True, before=3.5, after=1, tab=end),
+        _Style("TOC2", "toc 2", 9, after=0, left=_MARKER, tab=end),
         _Style("Header", "header", 8.5, GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
         _Style("Footer", "footer", 8.5, GREY, after=0, tab=end),
         _Style(
