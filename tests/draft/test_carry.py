@@ -55,7 +55,10 @@ def test_every_blank_has_a_name_and_an_empty_document_says_nothing(language: str
     data = render_word(draft)
     read = back(data)
 
-    assert all(blank.name for blank in all_blanks(draft))
+    names = [blank.name for blank in all_blanks(draft)]
+    assert all(names)
+    own = [name for name in names if not name.startswith("fact:")]
+    assert len(own) == len(set(own)), "two members of the commission sign each for themselves"
     assert set(names_in(data)) == {blank.name for blank in all_blanks(draft)}
     assert (read.entries, read.strays) == ((), ())
     assert read.kind == f"evaluation-{moment}"

@@ -22,9 +22,9 @@ from mandaat_docs.model.source import Place
 def year_before() -> CheckResult:
     now = results.result("nl")
     first, *others = now.targets
-    quote = "In 2025 zijn 380 strekkende meter verpakt."
+    quote = "In 2025 zijn 980 strekkende meter verpakt."
     claim = Claim(Place(paragraph=7), LinkKind.NUMBER, 0.9, quote)
-    figure = Figure("380 strekkende meter", Decimal(380), "strekkende meter", "2025")
+    figure = Figure("980 strekkende meter", Decimal(980), "strekkende meter", "2025")
     head = ReportHead(
         "verslag-2025.docx", "c3" * 32, "nl", dt.date(2025, 1, 1), dt.date(2025, 12, 31)
     )
@@ -42,7 +42,7 @@ def test_figures_stand_by_year_each_with_its_place():
     (figures,) = tables(block)
 
     assert [[said(cell) for cell in row] for row in figures.rows] == [
-        ["2025", "380 strekkende meter", "verslag 2025: alinea 7"],
+        ["2025", "980 strekkende meter", "verslag 2025: alinea 7"],
         ["2026", "412 strekkende meter", "verslag 2026: “Bewaring en depots”, alinea 12"],
     ]
     assert "Cijfers" not in fields(block), "they are not told twice"
@@ -59,7 +59,7 @@ def test_what_an_earlier_report_said_is_quoted_under_its_year():
     block = under(two_years(), "Target SD 1.1.1")
 
     assert fields(block)["Verslag 2025"] == "volledig; gerealiseerd “gehaald”"
-    assert "“In 2025 zijn 380 strekkende meter verpakt.”" in list(texts(block))
+    assert "“In 2025 zijn 980 strekkende meter verpakt.”" in list(texts(block))
 
 
 def test_both_reports_are_sources_and_counted():
