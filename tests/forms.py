@@ -84,7 +84,8 @@ def fill(data: bytes, sheets: Sheets) -> bytes:
     for target, sheet in sheets.items():
         _fill_lines(root, f"mandaat:{target}:status", [sheet.status])
         for name in LINES:
-            _fill_lines(root, f"mandaat:{target}:{name}", [getattr(sheet, name)])
+            lines = tuple(filter(None, getattr(sheet, name).split("\n")))
+            _fill_rich(root, f"mandaat:{target}:{name}", lines)
         _fill_rich(root, f"mandaat:{target}:narrative", sheet.narrative)
         _fill_items(root, f"mandaat:{target}:evidence", [(item,) for item in sheet.evidence])
         _fill_items(root, f"mandaat:{target}:figure", sheet.figure)
@@ -173,7 +174,7 @@ def type_over(data: bytes, sheets: Sheets) -> bytes:
             label = labels[text]
         elif text in prompts and sheet is not None:
             answer = getattr(sheet, label)
-            _type_lines(block, [answer] if isinstance(answer, str) else list(answer))
+            _type_lines(block, answer.split("\n") if isinstance(answer, str) else list(answer))
     parts["word/document.xml"] = etree.tostring(root)
     return packed(parts)
 
