@@ -109,10 +109,11 @@ def fill(sentence: str, facts: Facts, words: Vocabulary) -> Runs:
     """A fixed sentence with its facts and blanks.
 
     >>> words = Vocabulary("nl", {"documents": {"facts": {"holder": "naam"}}})
-    >>> fill("Op [datum] kreeg {holder} bericht.", {"holder": "Ada"}, words)[1:3]
-    (Blank(hint='datum', title=''), Text(text=' kreeg ', emphasis=None, language=None))
-    >>> fill("{holder}", {"holder": None}, words)
-    (Blank(hint='naam', title=''),)
+    >>> blank, text = fill("Op [datum] kreeg {holder} bericht.", {"holder": "Ada"}, words)[1:3]
+    >>> blank.hint, text.text
+    ('datum', ' kreeg ')
+    >>> fill("{holder}", {"holder": None}, words)[0].hint
+    'naam'
     """
     runs: list[Text | Blank] = []
     rest = 0
