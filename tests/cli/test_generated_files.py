@@ -1,4 +1,5 @@
-"""Every Word file that the command line makes, in every language and with every option, is valid.
+"""Every Word file that the command line makes, in every language and with every option, is valid
+and accessible.
 
 Judged by openxml-audit, by Microsoft's Open XML SDK where it is installed, and by a look for what
 neither of them sees.
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from mandaat_docs.cli.commands import generate
+from mandaat_docs.pipeline_accessibility import accessibility_of
+from mandaat_docs.settings import Settings
 from validators import audit, sdk_complaints
 
 MANDATE = ("--mandate", "mandaat.pdf")
@@ -38,6 +41,33 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "report-form": ((),),
 }
+FROM_EARLIER = (
+    (
+        ("report-form",),
+        ("report-form", "--carry", "first.docx"),
+    ),
+    (
+        ("evaluation", "verslag.docx", "--moment", "mid-term"),
+        ("evaluation", "verslag.docx", "--moment", "mid-term", "--carry", "first.docx"),
+    ),
+    (
+        ("evaluation", "verslag.docx", "--moment", "mid-term"),
+        (
+            "evaluation",
+            "verslag.docx",
+            "leemten.docx",
+            "--moment",
+            "final",
+            "--previous",
+            "first.docx",
+        ),
+    ),
+)
+"""A command line, and one that builds on what the first has made."""
+TRIED = {"--mandate", "--lang", "--today", "--output", "-o", "--force", "--style"} | {
+    word for line in (*COMMANDS.values(), *FROM_EARLIER) for part in line for word in part
+}
+"""Options that are tried here, or in test_house_style.py."""
 NOT_IN_WORD = {"calendar"}
 LINES = [
     pytest.param((name, *options), lang, id="-".join((name, *options, lang)))
@@ -61,8 +91,19 @@ def made(run, tmp_path):
     return make
 
 
-def test_every_kind_of_document_is_judged():
-    assert set(generate.commands) - NOT_IN_WORD <= set(COMMANDS)
+def test_every_kind_of_document_and_every_option_is_judged():
+    kinds = {
+        name: command for name, command in generate.commands.items() if name not in NOT_IN_WORD
+    }
+
+    assert set(kinds) <= set(COMMANDS)
+    assert {
+        option
+        for command in kinds.values()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    } <= TRIED
 
 
 @pytest.mark.parametrize(("line", "lang"), LINES)
@@ -73,6 +114,20 @@ def test_no_validator_has_anything_against_it(made, line, lang):
     for file in files:
         assert audit(file) == []
         assert _missed_by_validators(file) == []
+        assert barriers(file) == []
+
+
+@pytest.mark.parametrize(("first", "second"), FROM_EARLIER)
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_what_builds_on_an_earlier_document_is_valid_too(made, tmp_path, first, second, lang):
+    (file,) = made(*first, "--lang", lang)
+    file.rename(tmp_path / "first.docx")
+    (file,) = made(*second, "--lang", lang)
+
+    assert audit(file) == []
+    assert sdk_complaints(file) == []
+    assert _missed_by_validators(file) == []
+    assert barriers(file) == []
 
 
 @pytest.mark.slow
@@ -80,6 +135,20 @@ def test_no_validator_has_anything_against_it(made, line, lang):
 def test_the_open_xml_sdk_has_nothing_against_it(made, line, lang):
     for file in made(*line, "--lang", lang):
         assert sdk_complaints(file) == []
+
+
+def barriers(path: Path) -> list[str]:
+    """What our own accessibility checks find, but for the place of a passage.
+
+    It names a heading of the report, in the report's language, within a sentence of the document.
+    """
+    found = accessibility_of(path, Settings())
+    return [f"{f.code} {dict(f.facts)}" for f in found if not _is_place(dict(f.facts))]
+
+
+def _is_place(facts: dict[str, str]) -> bool:
+    place = "«.*», (paragraphe|tableau)"
+    return facts.get("marked") == "fr-BE" and bool(re.search(place, facts["said"]))
 
 
 def _missed_by_validators(path: Path) -> list[str]:

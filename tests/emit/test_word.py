@@ -40,6 +40,7 @@ from mandaat_docs.model.draft import (
     heading_numbers,
 )
 from office import Office, run
+from validators import audit, sdk_complaints
 
 NS = {"w": W}
 KINDS = ("mid-term", "final", "level-1", "level-2")
@@ -402,6 +403,28 @@ def test_no_text_breaks_the_file(one: str, other: str):
     )
 
     assert Document(BytesIO(render_word(draft))).paragraphs
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800", "<&>\"'", "x" * 3000, "שלום", "😀", "]]>"])
+def test_awkward_text_leaves_the_file_valid(text: str, tmp_path):
+    runs = (Text(text), Text(text, Emphasis.STRONG), Blank(text, text))
+    draft = small(
+        Contents(text, 2, text),
+        Heading(1, text, language="fr"),
+        Paragraph(runs, Role.WORDING),
+        Field(text, runs),
+        Answers(((text, Blank(text)),)),
+        Bullets((runs,)),
+        Table(text, (Column(text, 1), Column(text, 2)), ((runs, runs),)),
+        title=text,
+        running_header=text,
+        mark=text,
+    )
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(draft))
+
+    assert audit(path) == []
+    assert sdk_complaints(path) == []
 
 
 def luminance(colour: str) -> float:
