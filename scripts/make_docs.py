@@ -28,6 +28,9 @@ FAMILIES = {
     "R4": "The report's file",
     "R5": "Another mandate",
     "R6": "Waivers",
+    "A1": "Before an agreement is drafted",
+    "O1": "Outlines of one's own",
+    "W1": "How a Word file reads with assistive technology (`check --accessibility`)",
 }
 MADE = "<!-- made by scripts/make_docs.py: edit the rule or the vocabulary, not this page -->\n"
 

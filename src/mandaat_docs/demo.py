@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from mandaat_docs import pipeline
+from mandaat_docs import pipeline, pipeline_documents
 from mandaat_docs.acquire.data import folder as data_folder
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.emit.console import render_check, render_mandate
@@ -72,7 +72,7 @@ def _make(
     for report in reports:
         yield from _check(report, mandate, lang, today)
     for level in (1, 2):
-        data = pipeline.agreement(mandate, level, None, lang)
+        data = pipeline_documents.agreement(mandate, level, None, lang)
         yield f"{stem}.agreement-level-{level}.docx", data
 
 
@@ -83,5 +83,5 @@ def _check(
     result = pipeline.check(report, mandate, Settings(), today)
     yield f"{report.stem}.check.json", to_json(check_to_dict(result, words)).encode("utf-8")
     yield f"{report.stem}.check.txt", render_check(result, words).encode("utf-8")
-    data = pipeline.evaluation(result, "mid-term", lang)
+    data = pipeline_documents.evaluation(result, "mid-term", lang)
     yield f"{report.stem}.evaluation-mid-term.docx", data

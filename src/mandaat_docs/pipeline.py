@@ -11,11 +11,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.acquire.saved import read_saved_mandate
-from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
@@ -27,13 +26,7 @@ from mandaat_docs.check.check import check_report, is_on_another_mandate
 from mandaat_docs.check.registry import Rule, load_rules, reweigh, rules_of
 from mandaat_docs.check.registry import all_rules as registered_rules
 from mandaat_docs.check.rules.mandate import MandateCase
-from mandaat_docs.draft.agreement import draft_agreement
-from mandaat_docs.draft.evaluation import draft_evaluation
-from mandaat_docs.draft.outline import Outline, parse_outline
-from mandaat_docs.draft.profile import Profile, choose_profile, parse_profile
-from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError, UsageError
-from mandaat_docs.model.draft import Party
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Report
@@ -232,37 +225,6 @@ def _nearest(name: str, names: Iterable[str]) -> str:
         return -same, -SequenceMatcher(None, name, other).ratio(), other
 
     return ", ".join(sorted(names, key=unlikeness)[:3])
-
-
-def evaluation(result: CheckResult, moment: str, lang: str) -> bytes:
-    """The evaluation of a mandate holder as a Word file; `moment` is "mid-term" or "final"."""
-    profile = _profile("evaluation", result.mandate, lang)
-    words = load_vocabulary(lang)
-    return render_word(
-        draft_evaluation(result, moment, _outline("evaluation", lang), profile, words)
-    )
-
-
-def agreement(mandate: Mandate, level: int, party: Party | None, lang: str) -> bytes:
-    """The draft of a management agreement as a Word file, of level 1 or of level 2 with a party."""
-    profile = _profile("agreement", mandate, lang)
-    words = load_vocabulary(lang)
-    draft = draft_agreement(mandate, level, party, _outline("agreement", lang), profile, words)
-    return render_word(draft)
-
-
-def load_parties(path: Path) -> tuple[Party, ...]:
-    """The parties of parties.toml, in its order."""
-    return tuple(Party(**party) for party in read_checked_toml(path, "parties")["parties"])
-
-
-def _outline(kind: str, lang: str) -> Outline:
-    return parse_outline(read_toml("outlines", kind), lang)
-
-
-def _profile(kind: str, mandate: Mandate, lang: str) -> Profile:
-    profiles = [parse_profile(read_toml("profiles", name), lang) for name in names_in("profiles")]
-    return choose_profile(profiles, kind, mandate.institution)
 
 
 def read_document(path: Path) -> Document:

@@ -15,6 +15,31 @@ FILE = "mandaat.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Dossier:
+    """The data of a mandate holder's file; what is not settled is a blank in the documents."""
+
+    number: str | None = None
+    holder: str | None = None
+    mandate_start: dt.date | None = None
+    mid_term: dt.date | None = None
+    """Day of the mid-term evaluation."""
+    final: dt.date | None = None
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """What the agreements of a mandate need beside its text."""
+
+    domains: tuple[tuple[str, str], ...] = ()
+    """Id of an objective, measuring point or target, and the key of its domain."""
+    crosswalk: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The same ids, and the objectives of the previous agreement."""
+    periods: tuple[tuple[str, str], ...] = ()
+    """"level-1" or "level-2", and its years: "2026-2030"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a folder; every one has a default."""
 
@@ -25,8 +50,12 @@ class Settings:
     severity: tuple[tuple[str, str], ...] = ()
     """Code of a finding and "error", "warning", "info" or "off"; not yet held against the rules."""
     waivers: tuple[Waiver, ...] = ()
+    outlines: tuple[tuple[str, Path], ...] = ()
+    """Kind of document and the user's own outline of it, relative to the settings file."""
     placeholders: tuple[str, ...] = ()
     """Phrases that say "still to be written", beside those of the vocabulary."""
+    dossier: Dossier = field(default_factory=Dossier)
+    agreements: Agreements = field(default_factory=Agreements)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -45,7 +74,14 @@ def load_settings(folder: Path) -> Settings:
         needs=_needs(tree.get("needs", {})),
         severity=tuple(tree.get("severity", {}).items()),
         waivers=tuple(map(_waiver, tree.get("waivers", ()))),
+        outlines=tuple((kind, folder / file) for kind, file in tree.get("outlines", {}).items()),
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
+        dossier=_dossier(tree.get("dossier", {})),
+        agreements=Agreements(
+            domains=tuple(tree.get("domains", {}).items()),
+            crosswalk=tuple((id, tuple(to)) for id, to in tree.get("crosswalk", {}).items()),
+            periods=tuple(tree.get("agreements", {}).items()),
+        ),
     )
 
 
@@ -58,7 +94,14 @@ def _needs(tree: Mapping[str, Any]) -> Needs:
 
 
 def _waiver(tree: Mapping[str, Any]) -> Waiver:
-    expires = tree["expires"]
-    # TOML's date with a time is a date in Python too, but can't be compared with one.
-    day = expires.date() if isinstance(expires, dt.datetime) else expires
-    return Waiver(**{**tree, "expires": day})
+    return Waiver(**{**tree, "expires": _day(tree["expires"])})
+
+
+def _dossier(tree: Mapping[str, Any]) -> Dossier:
+    known: dict[str, Any] = {k: _day(v) if isinstance(v, dt.date) else v for k, v in tree.items()}
+    return Dossier(**{**known, "recipients": tuple(tree.get("recipients", ()))})
+
+
+def _day(date: dt.date) -> dt.date:
+    """TOML's date with a time is a date in Python too, but can't be compared with one."""
+    return date.date() if isinstance(date, dt.datetime) else date

@@ -237,7 +237,8 @@ def test_needs_can_be_lowered():
 
 def test_only_what_keeps_a_target_from_being_complete_is_an_error():
     load_rules()
-    errors = {rule.code for rule in all_rules() if rule.severity is Severity.ERROR}
+    about_reports = [rule for rule in all_rules() if rule.code.startswith(("M", "R"))]
+    errors = {rule.code for rule in about_reports if rule.severity is Severity.ERROR}
 
     assert errors == {f"R10{number}" for number in range(1, 9)} | {"R501"}
 

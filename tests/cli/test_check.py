@@ -133,3 +133,24 @@ def test_a_pdf_report_is_refused_for_now(run):
     code, _, err = run("check", "mandaat.pdf", *MANDATE)
     assert code == 3
     assert ".docx" in err
+
+
+def test_accessibility_is_asked_for(run):
+    plain = json.loads(run("check", "leemten.docx", *MANDATE, "--format", "json")[1])
+    code, out, _ = run("check", "leemten.docx", *MANDATE, "--format", "json", "--accessibility")
+    more = json.loads(out)
+    found = [f for f in more["findings"] if f["code"].startswith("W")]
+    assert found
+    assert [f for f in more["findings"] if f not in found] == plain["findings"]
+    assert (more["verdict"], more["targets"], code) == (plain["verdict"], plain["targets"], 1)
+    assert more["counts"]["info"] > plain["counts"]["info"]
+
+
+def test_accessibility_findings_can_be_chosen_and_weighed(run, tmp_path):
+    (tmp_path / "mandaat.toml").write_text('[severity]\nW109 = "error"\n', encoding="utf-8")
+    arguments = ("check", "verslag.docx", *MANDATE, "--accessibility", "--select", "W")
+    assert run(*arguments)[0] == 0
+    code, out, _ = run("check", "leemten.docx", *arguments[2:])
+    assert code == 1
+    assert "W109" in out
+    assert "R101" not in out

@@ -8,6 +8,7 @@ from typing import Any
 import results
 from mandaat_docs.acquire.data import read_toml
 from mandaat_docs.draft.agreement import draft_agreement
+from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.evaluation import draft_evaluation
 from mandaat_docs.draft.outline import Outline, parse_outline
 from mandaat_docs.draft.profile import Profile, parse_profile
@@ -47,6 +48,7 @@ def evaluation(
     moment: str = "mid-term",
     result: CheckResult | None = None,
     dossier: Mapping[str, str] | None = None,
+    background: Background | None = None,
 ) -> Draft:
     return draft_evaluation(
         result or results.result(language),
@@ -54,7 +56,7 @@ def evaluation(
         outline("evaluation", language),
         profile("mandates-2025", language),
         results.vocabulary(language),
-        dossier,
+        background or Background(dossier=dossier or {}),
     )
 
 

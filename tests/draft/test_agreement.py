@@ -135,6 +135,51 @@ def test_domains_take_the_objectives_that_are_assigned_to_them():
     assert len(engagements(draft)) == 8
 
 
+def test_the_nearest_assignment_counts():
+    domains = {"S1": "quality", "S1.1": "social", "S1.1.2": "internal"}
+    shown = headings(agreement("nl", domains=domains))
+    order = [h for h in shown if h.endswith(("SD 1.1.1", "SD 1.1.2", "SD 1.2.1")) or "omein" in h]
+
+    assert order == [
+        "Domein “Kwaliteit”",
+        "Verbintenis 1 – SD 1.2.1",
+        "Maatschappelijk domein",
+        "Verbintenis 2 – SD 1.1.1",
+        "Intern domein",
+        "Verbintenis 3 – SD 1.1.2",
+        "Verbintenissen nog zonder domein",
+    ]
+
+
+def test_without_domains_in_law_or_settings_there_is_one_chapter_of_engagements():
+    shown = headings(agreement("nl", law="agreements"))
+
+    assert "Verbintenissen per doelstelling" in shown
+    assert not [h for h in shown if "domein" in h.casefold()]
+    divided = headings(agreement("nl", law="agreements", domains={"S1": "social"}))
+    assert "Maatschappelijk domein" in divided
+    assert "Verbintenissen nog zonder domein" in divided
+    assert "Verbintenissen per doelstelling" not in divided
+
+
+def test_where_all_is_assigned_nothing_is_left_over():
+    domains = dict.fromkeys(("S1", "S2", "T1"), "quality")
+
+    assert "Verbintenissen nog zonder domein" not in headings(agreement("nl", domains=domains))
+
+
+def test_the_crosswalk_stands_in_the_engagement_and_in_the_trace():
+    crosswalk = {"S1": ("2", "streefdoel A"), "S1.2": ("5",)}
+    draft = agreement("nl", crosswalk=crosswalk)
+
+    block = fields(under(draft, "Verbintenis 1 – SD 1.1.1"))
+    assert block["Vorige overeenkomst"] == "doelstelling 2; streefdoel A"
+    assert "Vorige overeenkomst" not in fields(under(draft, "Verbintenis 6 – TD 1.1.1"))
+    (trace,) = tables(under(draft, "Bijlage A – Concordantietabel"))
+    last = [said(row[3]) for row in trace.rows]
+    assert last[:4] == ["2; streefdoel A", "2; streefdoel A", "5", "[nr.]"]
+
+
 def test_an_outline_without_room_for_an_objective_is_refused():
     whole = outline("agreement", "nl")
     short = replace(whole, chapters=tuple(c for c in whole.chapters if c.part != "unassigned"))

@@ -71,6 +71,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
 
     assert fields(block) == {
         "Termijn": "jaarlijks",
+        "Verstreken?": "keert telkens terug",
         "Rapportering": "volledig",
         "Status": "gerealiseerd “gehaald”",
         "Cijfers": "412 strekkende meter (2026)",
@@ -81,7 +82,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
         ),
     }
     (answers,) = (b for b in block if isinstance(b, Answers))
-    assert [label for label, _ in answers.items] == ["Beoordeling", "Motivering"]
+    assert [label for label, _ in answers.items] == ["Eigen bijdrage", "Beoordeling", "Motivering"]
 
 
 def test_a_block_gives_place_reason_and_findings():
@@ -133,7 +134,8 @@ def test_statuses_are_told_in_words():
 def test_what_needs_attention_stands_together():
     shown = list(texts(under(evaluation("nl"), "De evaluatie in één oogopslag")))
 
-    assert "niet gerapporteerd (2): SD 1.2.1, TD 1.1.3" in shown
+    assert "niet gerapporteerd (1): SD 1.2.1" in shown
+    assert "vrijgesteld (1): TD 1.1.3" in shown
     assert "vertraagd (1): SD 1.1.2" in shown
 
 
@@ -164,9 +166,14 @@ def test_the_mention_and_every_assessment_stay_blank(language: str):
     boxes = [block for block in draft.blocks if isinstance(block, Answers)]
 
     assert len(boxes) == len(list(results.mandate(language).targets())) + 2
-    mention = next(text for text in profile("mandates-2025", language).group("mentions"))
-    assert not mention.verified
-    assert Blank(mention.text) in [replace(b, title="") for box in boxes for _, b in box.items]
+    blanks = {blank.name: blank for box in boxes for _, blank in box.items}
+    assert not any(blank.value for blank in blanks.values())
+    mention = blanks["conclusion:mention"]
+    mentions = profile("mandates-2025", language).group("mentions")
+    assert [option.partition(" (")[0] for option in mention.options] == [m.text for m in mentions]
+    doubt = {"nl": "na te kijken", "fr": "à vérifier"}[language]
+    assert all(doubt in option for option in mention.options), "none of them is verified"
+    assert mention.open, "the text in force may know another one"
 
 
 @pytest.mark.parametrize("institution", ["BGHM", "SLRB", "Gewestelijk Archiefbureau (GAB)", None])
@@ -209,7 +216,8 @@ def test_facts_of_the_dossier_fill_the_cover():
     unknown = evaluation("nl").cover.fields
 
     assert ("Naam van de mandaathouder", "An Peeters") in [(f.label, said(f.runs)) for f in known]
-    assert Blank("Naam van de mandaathouder") in [run for f in unknown for run in f.runs]
+    blank = Blank("Naam van de mandaathouder", name="fact:holder")
+    assert blank in [run for f in unknown for run in f.runs]
 
 
 def test_a_source_in_the_other_language_is_marked_as_such():

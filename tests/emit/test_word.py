@@ -40,6 +40,7 @@ from mandaat_docs.model.draft import (
     heading_numbers,
 )
 from office import Office, run
+from validators import audit, sdk_complaints
 
 NS = {"w": W}
 KINDS = ("mid-term", "final", "level-1", "level-2")
@@ -270,6 +271,61 @@ def test_a_target_holds_together_at_both_ends():
     assert held == [True, True, True, False, False, True]
 
 
+def held(body: etree._Element) -> list[bool]:
+    """For each paragraph after the cover whether it stays with the next one."""
+    start = next(i for i, p in enumerate(find(body, "//w:p")) if "Heading" in style_of(p))
+    return [bool(find(p, "./w:pPr/w:keepNext")) for p in find(body, "//w:p")[start:]]
+
+
+def style_of(paragraph: etree._Element) -> str:
+    return "".join(find(paragraph, "./w:pPr/w:pStyle/@w:val"))
+
+
+TARGET = (
+    Heading(4, "Target"),
+    Paragraph((Text("bewoording"),), Role.WORDING),
+    *(Field(str(n), (Text("kort"),)) for n in range(6)),
+    Answers((("oordeel", Blank("x")), ("reden", Blank("x")))),
+)
+
+
+def test_a_short_target_stays_on_one_page():
+    targets = held(part(render_word(small(*TARGET, *TARGET))))
+
+    assert targets == ([True] * 9 + [False]) * 2
+
+
+def test_a_short_target_that_ends_with_a_table_holds_to_its_last_row():
+    table = Table("Cijfers", (Column("a", 1), Column("b", 1)), (((Text("x"),), (Text("y"),)),) * 2)
+
+    assert held(part(render_word(small(*TARGET[:3], table)))) == [True] * 8 + [False] * 2
+
+
+def test_a_long_target_may_break_in_the_middle():
+    long = Field("lang", (Text("woord " * 600),))
+    found = held(part(render_word(small(*TARGET[:-1], long, *TARGET[-1:]))))
+
+    assert found[2:7] == [True, True, True, False, False]
+
+
+def test_a_chapter_need_not_stay_on_one_page():
+    paragraphs = (Paragraph((Text("x"),)) for _ in range(3))
+
+    assert held(part(render_word(small(Heading(1, "Kop"), *paragraphs)))) == [False] * 4
+
+
+def test_contents_say_how_page_numbers_get_in_until_they_are_there():
+    blocks = (Contents("Inhoud", 1, "zo werkt u bij"), *(Heading(1, f"K{n}") for n in range(9)))
+    (contents,) = find(part(render_word(small(*blocks))), "//w:sdt[.//w:docPartGallery]")
+    *entries, note = find(contents, ".//w:p")
+
+    assert text_of(note) == "zo werkt u bij"
+    assert find(note, ".//w:fldChar/@w:fldCharType")[-1] == "end", "within the field: it goes"
+    assert len(entries) == 9
+    kept = [bool(find(line, "./w:pPr/w:keepNext")) for line in entries]
+    assert kept == [False] * 6 + [True] * 3
+
+
 def test_what_leads_up_to_a_table_stays_with_it():
     table = Table("Tabel", (Column("Kolom", 1),), (((Text("x"),),),))
     body = part(render_word(small(Paragraph((Text("Zie:"),)), table, Paragraph((Text("Na"),)))))
@@ -347,6 +403,28 @@ def test_no_text_breaks_the_file(one: str, other: str):
     )
 
     assert Document(BytesIO(render_word(draft))).paragraphs
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800", "<&>\"'", "x" * 3000, "שלום", "😀", "]]>"])
+def test_awkward_text_leaves_the_file_valid(text: str, tmp_path):
+    runs = (Text(text), Text(text, Emphasis.STRONG), Blank(text, text))
+    draft = small(
+        Contents(text, 2, text),
+        Heading(1, text, language="fr"),
+        Paragraph(runs, Role.WORDING),
+        Field(text, runs),
+        Answers(((text, Blank(text)),)),
+        Bullets((runs,)),
+        Table(text, (Column(text, 1), Column(text, 2)), ((runs, runs),)),
+        title=text,
+        running_header=text,
+        mark=text,
+    )
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(draft))
+
+    assert audit(path) == []
+    assert sdk_complaints(path) == []
 
 
 def luminance(colour: str) -> float:

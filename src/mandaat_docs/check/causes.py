@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mandaat_docs.check.phrases import says
 from mandaat_docs.model.vocabulary import Vocabulary
 
 
-def outside_causes(reasons: Iterable[str], vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:
+def outside_causes(
+    reasons: Iterable[str], vocabularies: Sequence[Vocabulary], stated: Collection[str] = ()
+) -> tuple[str, ...]:
     """The reasons that name somebody or something outside the holder's service.
 
-    A supplier, a court, a minister, the weather: whom or what, is data. Recorded, never weighed:
-    whether the holder could have done more is for people to say.
+    A supplier, a court, a minister, the weather: whom or what, is data. What is `stated` to be one
+    in a field for that, is one. Recorded, never weighed: whether the holder could have done more is
+    for people to say.
     """
-    return tuple(r for r in reasons if says(r, vocabularies, "report.reasons.outside"))
+    return tuple(
+        r for r in reasons if r in stated or says(r, vocabularies, "report.reasons.outside")
+    )

@@ -16,6 +16,7 @@ from mandaat_docs.check.link.links import Links
 from mandaat_docs.check.link.numbers import PLAINLY
 from mandaat_docs.check.registry import load_rules, reweigh, rules_of
 from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.form import FormField
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.needs import Needs
 from mandaat_docs.model.report import Report
@@ -183,6 +184,17 @@ def _annexes(case: ReportCase) -> tuple[Annex, ...] | None:
     return looked_up(case)
 
 
+def _in_field(case: ReportCase, target: str, field: FormField) -> tuple[str, ...]:
+    """What stands in a field of the report form that has no role of its own."""
+    spots = (s for j in case.judgements if j.target.id == target for s in j.spots)
+    return tuple(
+        passage.text
+        for spot in spots
+        for passage in spot.passages
+        if passage.tag is not None and passage.tag.field == field and passage.text
+    )
+
+
 def _with_findings(
     result: TargetResult, findings: Sequence[Finding], case: ReportCase
 ) -> TargetResult:
@@ -191,7 +203,11 @@ def _with_findings(
     errors = [finding for finding in own if finding.severity is Severity.ERROR]
     return replace(
         result,
-        outside_causes=outside_causes(result.reasons, case.vocabularies),
+        outside_causes=outside_causes(
+            result.reasons, case.vocabularies, _in_field(case, result.id, FormField.OUTSIDE)
+        ),
+        contributions=_in_field(case, result.id, FormField.CONTRIBUTION),
+        planning=_in_field(case, result.id, FormField.PLANNING),
         findings=tuple(dict.fromkeys(finding.code for finding in own)),
         waived=bool(errors) and all(finding.waived for finding in errors),
         waivers=tuple(

@@ -17,7 +17,7 @@ from mandaat_docs.model.source import Place
 
 RuleFunction = TypeVar("RuleFunction", bound=Callable[..., Iterator["Finding"]])
 
-_OF_REPORT = ("R210", "R302", "R4", "R5")
+_OF_REPORT = ("R210", "R302", "R4", "R5", "W")
 _WAIVABLE = ("R1", "R2", "R3")
 
 

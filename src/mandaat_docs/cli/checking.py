@@ -15,6 +15,7 @@ from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.settings import Settings
 
 
@@ -26,6 +27,8 @@ class Beside:
     """The files are one report."""
     annexes: Path | None = None
     previous: Path | None = None
+    accessibility: bool = False
+    """Also how the file reads with assistive technology."""
 
     def refuse(self, reports: Sequence[Path]) -> None:
         """Several reports have several folders of annexes: which is whose, nobody said."""
@@ -74,6 +77,8 @@ def _check(
     result = pipeline.check_joint(
         reports, mandate, settings, output.today, annexes=beside.annexes, previous=beside.previous
     )
+    if beside.accessibility:
+        result = with_accessibility(result, reports, settings)
     return replace(result, findings=output.chosen(result.findings))
 
 

@@ -18,8 +18,8 @@ from mandaat_docs.cli.options import (
     exit_code_of,
     filter_options,
     speech,
+    style_option,
 )
-from mandaat_docs.errors import UsageError
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _REPORTS = click.argument(
@@ -80,6 +80,7 @@ def extract(mandate: Path, output: Output) -> None:
 @click.option(
     "--previous", type=click.Path(path_type=Path), help="The report of the period before."
 )
+@click.option("--accessibility", is_flag=True, help="Also how it reads with a screen reader.")
 @common_options
 @filter_options
 def check(
@@ -88,6 +89,7 @@ def check(
     joint: bool,
     annexes: Path | None,
     previous: Path | None,
+    accessibility: bool,
     output: Output,
 ) -> None:
     """Check progress reports against every target of the mandate.
@@ -101,7 +103,8 @@ def check(
     """
     from mandaat_docs.cli.checking import Beside, check_reports
 
-    sys.exit(check_reports(reports, mandate, Beside(joint, annexes, previous), output))
+    beside = Beside(joint, annexes, previous, accessibility)
+    sys.exit(check_reports(reports, mandate, beside, output))
 
 
 @cli.group()
@@ -117,28 +120,55 @@ def generate() -> None:
     required=True,
     help="Which evaluation it is.",
 )
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="The mid-term evaluation, filled in."
+)
+@click.option(
+    "--carry",
+    type=click.Path(path_type=Path),
+    help="An earlier version of this evaluation: every word typed in it is kept.",
+)
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @common_options
+@style_option
 def evaluation(
-    reports: tuple[Path, ...], moment: str, mandate: Path | None, output: Output
+    reports: tuple[Path, ...],
+    moment: str,
+    previous: Path | None,
+    carry: Path | None,
+    mandate: Path | None,
+    output: Output,
 ) -> None:
-    """Draft the evaluation of the mandate holder from a progress report.
+    """Draft the evaluation of the mandate holder from progress reports of one or more years.
 
     \b
     mandaat-docs generate evaluation verslag.docx --moment mid-term --mandate mandaat.pdf
+    mandaat-docs generate evaluation 2025.docx 2026.docx --moment mid-term
+    mandaat-docs generate evaluation 2029.docx --moment final --previous tussentijds.docx
+    mandaat-docs generate evaluation verslag.docx --moment mid-term --carry ingevuld.docx
     """
-    from mandaat_docs import pipeline
+    from mandaat_docs.cli.documents import evaluation
 
-    if len(reports) > 1:
-        raise UsageError("one-report", n=len(reports))
-    report = reports[0]
-    path = output.path or Path("output") / f"{report.stem}.evaluation-{moment}.docx"
-    mandate_path, settings = output.mandate(mandate, reports)
-    output.check([report, mandate_path], path)
-    result = pipeline.check(report, pipeline.load_mandate(mandate_path), settings, output.today)
-    lang = output.document_language(result.mandate.language)
-    data = pipeline.evaluation(result, moment, lang)
-    output.write_bytes(data, path, speech(output.lang or lang), [report, mandate_path])
+    evaluation(reports, moment, (previous, carry), mandate, output)
+
+
+@generate.command("report-form")
+@click.option(
+    "--carry", type=click.Path(path_type=Path), help="Last period's form, to start from its plans."
+)
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@common_options
+@style_option
+def report_form_(carry: Path | None, mandate: Path | None, output: Output) -> None:
+    """Make a blank progress report, with the same questions for every target.
+
+    \b
+    mandaat-docs generate report-form --mandate mandaat.pdf
+    mandaat-docs generate report-form --carry verslag-2025.docx
+    """
+    from mandaat_docs.cli.documents import report_form
+
+    report_form(carry, mandate, output)
 
 
 @generate.command()
@@ -146,6 +176,7 @@ def evaluation(
 @click.option("--parties", type=click.Path(path_type=Path), help="TOML: one file for each party.")
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @common_options
+@style_option
 def agreement(level: str, parties: Path | None, mandate: Path | None, output: Output) -> None:
     """Draft a management agreement from the targets of the mandate.
 

@@ -1,4 +1,4 @@
-"""`generate agreement`: one draft, or one for each party."""
+"""`generate`: one file, or an agreement for each party."""
 
 from __future__ import annotations
 
@@ -6,37 +6,102 @@ import re
 import unicodedata
 from pathlib import Path
 
-from mandaat_docs import pipeline
+import click
+
+from mandaat_docs import pipeline, pipeline_documents, pipeline_report_form
 from mandaat_docs.cli.options import Output, speech
+from mandaat_docs.cli.outline import say_outline_faults
+from mandaat_docs.emit.console import finding_lines
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
+from mandaat_docs.model.ids import shown_id
+
+
+def report_form(previous: Path | None, mandate: Path | None, output: Output) -> None:
+    """Make the blank report form; what it can't take over from `previous` is named."""
+    given = [previous] if previous is not None else []
+    mandate_path, settings = output.mandate(mandate, given)
+    inputs = [mandate_path, *given]
+    path = output.path or Path("output") / f"{_stem(mandate_path)}.report-form.docx"
+    output.check(inputs, path)
+    read = pipeline.load_mandate(mandate_path)
+    lang = output.document_language(read.language)
+    words = speech(output.lang or lang)
+    carried = pipeline_report_form.carry(previous, read) if previous is not None else None
+    say_outline_faults("report-form", lang, settings, words)
+    data = pipeline_report_form.report_form(read, lang, output.today, carried, settings)
+    output.write_document(data, path, words, inputs)
+    if carried is not None and carried.left_out:
+        targets = ", ".join(shown_id(target, words) for target in carried.left_out)
+        click.echo(words.say("console.not_carried", file=carried.file, targets=targets), err=True)
 
 
 def agreements(level: int, parties: Path | None, mandate: Path | None, output: Output) -> None:
     """Draft one agreement, or with `parties` one file for each of them in a folder."""
     if parties is not None and level != 2:
         raise UsageError("parties-level")
-    mandate_path, _ = output.mandate(mandate, [])
+    mandate_path, settings = output.mandate(mandate, [])
     inputs = [mandate_path, *([parties] if parties else [])]
-    named = pipeline.load_parties(parties) if parties else ()
+    named = pipeline_documents.load_parties(parties) if parties else ()
     targets = _paths(level, named, mandate_path, output)
     for path in targets:
         output.check(inputs, path)
     read = pipeline.load_mandate(mandate_path)
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
-    for path, party in zip(targets, named or (None,), strict=True):
-        output.write_bytes(pipeline.agreement(read, level, party, lang), path, words, inputs)
+    say_outline_faults("agreement", lang, settings, words)
+    made = [
+        pipeline_documents.agreement(read, level, party, lang, settings)
+        for party in named or (None,)
+    ]
+    for path, data in zip(targets, made, strict=True):
+        output.write_document(data, path, words, inputs)
+    for finding in pipeline_documents.agreement_faults(read, level, lang, settings):
+        click.echo("\n".join(finding_lines(finding, words, output.width)), err=True)
+
+
+def evaluation(
+    reports: tuple[Path, ...],
+    moment: str,
+    versions: tuple[Path | None, Path | None],
+    mandate: Path | None,
+    output: Output,
+) -> None:
+    """Draft the evaluation; `versions` are the mid-term evaluation and an earlier version."""
+    previous, carry = versions
+    if previous is not None and moment != "final":
+        raise UsageError("previous-of-final")
+    given = [path for path in versions if path is not None]
+    path = output.path or Path("output") / f"{reports[-1].stem}.evaluation-{moment}.docx"
+    mandate_path, settings = output.mandate(mandate, [*reports, *given])
+    inputs = [*reports, mandate_path, *given]
+    output.check(inputs, path)
+    load = pipeline_documents.load_filled
+    read = pipeline.load_mandate(mandate_path)
+    before = None if previous is None else load(previous, read, "evaluation-mid-term")
+    carried = None if carry is None else load(carry, read, f"evaluation-{moment}")
+    *earlier, latest = pipeline_documents.check_years(reports, read, settings, output.today)
+    lang = output.document_language(read.language)
+    words = speech(output.lang or lang)
+    say_outline_faults("evaluation", lang, settings, words)
+    data = pipeline_documents.evaluation(
+        latest, moment, lang, settings, earlier=earlier, before=before, carried=carried
+    )
+    output.write_document(data, path, words, inputs)
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:
-    stem = mandate.name.removesuffix(".json").removesuffix(".mandate")
-    stem = stem.removesuffix(".pdf").removesuffix(".docx")
+    stem = _stem(mandate)
     if not parties:
         return [output.path or Path("output") / f"{stem}.agreement-level-{level}.docx"]
     folder = output.path or Path("output") / f"{stem}.agreements-level-{level}"
     names = [_file_name(party.abbreviation or party.name) for party in parties]
     return [folder / f"{n:02d}-{name}.docx" for n, name in enumerate(names, start=1)]
+
+
+def _stem(mandate: Path) -> str:
+    stem = mandate.name.removesuffix(".json").removesuffix(".mandate")
+    return stem.removesuffix(".pdf").removesuffix(".docx")
 
 
 def _file_name(name: str) -> str:

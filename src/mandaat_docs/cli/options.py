@@ -24,7 +24,7 @@ from mandaat_docs.settings import Settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 _WIDTHS = (60, 200)
 _STDOUT = Path("-")
-_FILTERS = ("chosen_format", "fail_on", "select", "ignore")
+_FILTERS = ("chosen_format", "fail_on", "select", "ignore", "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Output:
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    style: Path | None = None
+    """A Word document whose house style a generated one gets."""
 
     @property
     def width(self) -> int:
@@ -76,6 +78,21 @@ class Output:
             click.echo(text, nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
+
+    def write_document(
+        self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
+    ) -> None:
+        """A Word file, in the house style where `--style` names one; what that lacks is said."""
+        if self.style is None:
+            self.write_bytes(data, path, words, inputs)
+            return
+        from mandaat_docs.pipeline_house import dressed, load_house
+
+        data, missing = dressed(data, load_house(self.style))
+        self.write_bytes(data, path, words, [*inputs, self.style])
+        if missing:
+            names = ", ".join(missing)
+            click.echo(words.say("console.style_missing", file=self.style, names=names), err=True)
 
     def write_bytes(
         self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
@@ -164,6 +181,16 @@ def filter_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def style_option(command: Command) -> Command:
+    """`--style`: goes with every command that makes a Word file."""
+    return click.option(
+        "--style",
+        type=click.Path(path_type=Path),
+        metavar="HOUSE.docx",
+        help="Styles, header, footer and page of this document.",
+    )(command)
 
 
 def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from mandaat_docs.draft.case import plain
-from mandaat_docs.draft.contents import contents_table, trace_table
-from mandaat_docs.draft.engagement import Terms, engagement_blocks
+from mandaat_docs.draft.contents import contents_table, objectives_table, trace_table
+from mandaat_docs.draft.engagement import Terms, engagement_blocks, nearest
 from mandaat_docs.draft.hearing import signature_table
-from mandaat_docs.draft.outline import Chapter, Facts, Outline, Part, cover_of, fill, walk
+from mandaat_docs.draft.naming import named, named_cover
+from mandaat_docs.draft.outline import (
+    MANDATE_LANGUAGE,
+    Chapter,
+    Facts,
+    Outline,
+    Part,
+    cover_of,
+    fill,
+    walk,
+)
 from mandaat_docs.draft.profile import Profile, stated
 from mandaat_docs.draft.target import objective_heading
 from mandaat_docs.model.draft import (
@@ -17,6 +28,7 @@ from mandaat_docs.model.draft import (
     Bullets,
     Contents,
     Draft,
+    Form,
     Paragraph,
     Party,
     Role,
@@ -29,6 +41,8 @@ _DOMAIN = "domain"
 _REST = "unassigned"
 _CONTENTS = "contents"
 _OBJECTIVE_LEVEL = 2
+_PROPERTIES = ("institution", "party", "function", "period", "agreement_period")
+"""Facts that the file's properties tell too."""
 
 
 def draft_agreement(
@@ -40,17 +54,20 @@ def draft_agreement(
     words: Vocabulary,
     period: Period | None = None,
     domains: Mapping[str, str] | None = None,
+    crosswalk: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Draft:
     """The draft of an agreement; `level` is 1 (with the Region) or 2 (with `party`).
 
-    `domains` gives the key of the domain chapter of an objective by its id; an objective without
-    one stands in a section of its own. Without `period` the years are blanks. Raises `ValueError`
-    where the outline has no place for an objective.
+    `domains` gives the key of a domain chapter, `crosswalk` the objectives of the previous
+    agreement, by the id of an objective, measuring point or target: the nearest one counts. What
+    has no domain stands in a section of its own. Without `period` the years are blanks. Raises
+    `ValueError` where the outline has no place for a target.
     """
     variant = f"level-{level}"
-    demanded = {key for item in profile.group(variant) for key in item.chapters}
-    chapters = outline.of(variant, demanded)
+    chapters = _chapters(outline, profile, variant, domains or {})
     shares = _shares(mandate, chapters, domains or {})
+    if any(chapter.part == _DOMAIN for chapter in chapters) and not shares[_REST]:
+        chapters = tuple(chapter for chapter in chapters if chapter.part != _REST)
     terms = Terms(
         mandate=mandate,
         level=level,
@@ -58,6 +75,7 @@ def draft_agreement(
         period=period,
         order=tuple(t.id for share in shares.values() for o in share for t in o.targets()),
         words=words,
+        crosswalk=crosswalk or {},
     )
     facts = _facts(mandate, party, period, terms)
     sections = tuple(
@@ -69,14 +87,16 @@ def draft_agreement(
             words,
         )
     )
-    blocks: list[Block] = [Contents(words.say("documents.contents"), 2)]
+    blocks: list[Block] = [
+        Contents(words.say("documents.contents"), 2, words.say("documents.contents_note"))
+    ]
+    labels = words.table("documents.facts")
     for section in sections:
-        blocks += (section.heading, *section.blocks)
+        below = list(section.blocks)
         if section.chapter.part == _CONTENTS:
-            blocks.append(
-                contents_table(profile.group(variant), sections, outline.numbering, words)
-            )
-            blocks.append(Paragraph(fill(profile.caveat, facts, words), Role.NOTE))
+            below.append(contents_table(profile.group(variant), sections, outline.numbering, words))
+            below.append(Paragraph(fill(profile.caveat, facts, words), Role.NOTE))
+        blocks += (section.heading, *named(below, section.chapter.key, labels))
     names = (mandate.institution, party.name if party else None, outline.titles[variant])
     return Draft(
         language=words.language,
@@ -84,10 +104,45 @@ def draft_agreement(
         running_header=" – ".join(name for name in names if name),
         page_label=words.say("documents.page_label", page="{page}", pages="{pages}"),
         mark=words.say("documents.mark"),
-        cover=cover_of(outline, variant, facts, words),
+        cover=named_cover(cover_of(outline, variant, facts, words), labels),
         blocks=tuple(blocks),
         numbering=outline.numbering,
+        form=Form(
+            mandate=mandate.source.sha256,
+            targets=tuple((target.id, target.fingerprint) for target in mandate.targets()),
+            kind=f"agreement-{level}",
+        ),
+        properties=tuple((labels[name], facts[name] or "") for name in _PROPERTIES if facts[name]),
     )
+
+
+def domain_keys(outline: Outline) -> tuple[str, ...]:
+    """The domains that agreements may have."""
+    return tuple(chapter.key for chapter in outline.chapters if chapter.part == _DOMAIN)
+
+
+def without_domain(
+    mandate: Mandate, level: int, outline: Outline, profile: Profile, domains: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Ids of the targets that no domain takes, where the agreement has domains."""
+    chapters = _chapters(outline, profile, f"level-{level}", domains)
+    if not any(chapter.part == _DOMAIN for chapter in chapters):
+        return ()
+    rest = _shares(mandate, chapters, domains)[_REST]
+    return tuple(target.id for objective in rest for target in objective.targets())
+
+
+def _chapters(
+    outline: Outline, profile: Profile, variant: str, domains: Mapping[str, str]
+) -> tuple[Chapter, ...]:
+    """Those that everyone has, that the law asks for, and the domains that are in use.
+
+    With domains there is one place for what none of them takes, without them one for all.
+    """
+    demanded = {key for item in profile.group(variant) for key in item.chapters}
+    chapters = outline.of(variant, demanded | set(domains.values()) | {_REST})
+    divided = any(chapter.part == _DOMAIN for chapter in chapters)
+    return tuple(c for c in chapters if c.part != _REST or (c.key == _REST) == divided)
 
 
 def _shares(
@@ -95,20 +150,37 @@ def _shares(
 ) -> dict[str, tuple[Objective, ...]]:
     """The objectives of each domain chapter, then those that no chapter takes.
 
-    Every objective is in exactly one share, so that no target gets lost or doubled.
+    Every target is in exactly one share, so that none gets lost or doubled; an objective whose
+    targets go to several domains stands in each with those that belong there.
     """
     keys = [chapter.key for chapter in chapters if chapter.part == _DOMAIN]
-    share = {key: tuple(o for o in mandate.objectives if domains.get(o.id) == key) for key in keys}
-    rest = tuple(o for o in mandate.objectives if domains.get(o.id) not in keys)
+    of = {target.id: nearest(target.id, domains) for target in mandate.targets()}
+    share = {key: _cut(mandate, {id for id, domain in of.items() if domain == key}) for key in keys}
+    rest = _cut(mandate, {id for id, domain in of.items() if domain not in keys})
     if rest and not any(chapter.part == _REST for chapter in chapters):
         raise ValueError(f"the outline has no place for {[o.id for o in rest]}")
     return {**share, _REST: rest}
+
+
+def _cut(mandate: Mandate, targets: Collection[str]) -> tuple[Objective, ...]:
+    """The objectives with no other targets than these; without any they are left out."""
+    found = []
+    for objective in mandate.objectives:
+        points = (
+            replace(point, targets=tuple(t for t in point.targets if t.id in targets))
+            for point in objective.measuring_points
+        )
+        kept = tuple(point for point in points if point.targets)
+        if kept:
+            found.append(replace(objective, measuring_points=kept))
+    return tuple(found)
 
 
 def _facts(mandate: Mandate, party: Party | None, period: Period | None, terms: Terms) -> Facts:
     return {
         **dict.fromkeys(terms.words.table("documents.facts")),
         "institution": mandate.institution,
+        MANDATE_LANGUAGE: mandate.language,
         "function": mandate.function,
         "authority": mandate.authority,
         "period": None if mandate.period is None else mandate.period.text,
@@ -134,6 +206,7 @@ def _parts(
         ],
         "strategic_plan": lambda _: [_themes(outline.lists["themes"])],
         "trace": lambda _: [trace_table(terms)],
+        "objectives": lambda _: [objectives_table(terms)],
         # made afterwards: it tells what the other chapters still leave blank
         _CONTENTS: lambda _: (),
     }

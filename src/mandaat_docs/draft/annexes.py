@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mandaat_docs import __version__
 from mandaat_docs.draft.case import Case, plain, quiet
 from mandaat_docs.draft.profile import Profile
-from mandaat_docs.draft.sentences import days, foreign, one_line, place_words
+from mandaat_docs.draft.sentences import day, days, foreign, one_line, place_words
+from mandaat_docs.draft.years import report_name
 from mandaat_docs.model.draft import (
     Block,
     Column,
@@ -18,6 +19,7 @@ from mandaat_docs.model.draft import (
     Table,
     Text,
 )
+from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Target
@@ -43,7 +45,13 @@ def trace_blocks(case: Case) -> Iterator[Block]:
 def _trace_row(case: Case, target: Target) -> tuple[Runs, ...]:
     nothing = case.words.say("documents.trace.no_number")
     verdict = case.verdict(target.id)
-    places = [place_words(c.place, case.words, headings=1) for c in verdict.claims]
+    places = []
+    for each in case.every_year():
+        for claim in each.verdict(target.id).claims:
+            place = place_words(claim.place, case.words, headings=1)
+            name = report_name(each.result.report, case.words)
+            many = case.words.say("documents.years.in_report", report=name, place=place)
+            places.append(many if case.earlier else place)
     return (
         plain(shown_id(target.id, case.words)),
         plain(target.number or nothing),
@@ -54,9 +62,19 @@ def _trace_row(case: Case, target: Target) -> tuple[Runs, ...]:
 
 
 def finding_blocks(case: Case) -> Iterator[Block]:
-    """Everything the checker found, about the report and about the mandate itself."""
+    """Everything the checker found, about each report and about the mandate itself."""
+    for each in case.every_year():
+        if case.earlier:
+            name = report_name(each.result.report, case.words)
+            yield Paragraph((Text(case.words.say("documents.years.before", report=name)),))
+        yield from _findings(each, last=each is case)
+
+
+def _findings(case: Case, *, last: bool) -> Iterator[Block]:
+    """Of one report; what is about the mandate stands with the last one."""
     say = case.words.say
-    findings = case.all_findings()
+    about_mandate = set(case.mandate.findings)
+    findings = [f for f in case.all_findings() if last or f not in about_mandate]
     if findings:
         columns = (
             Column(say("documents.findings.code"), 1.4),
@@ -101,13 +119,50 @@ def _orphans(case: Case) -> Block:
     return Table(say("documents.findings.orphans"), columns, rows)
 
 
-def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
-    """The files with their hashes, the legal profile, the program: what to repeat it with."""
-    words, mandate, report = case.words, case.mandate, case.result.report
-    period = days(report.first_day, report.last_day, words)
+def waiver_blocks(case: Case) -> Iterator[Block]:
+    """Who decided that what need not be answered, why and until when."""
+    say = case.words.say
+    waivers = case.waivers()
+    if not waivers:
+        yield Paragraph(plain(say("documents.waivers.none")))
+        return
+    columns = (
+        Column(say("documents.waivers.target"), 2.0),
+        Column(say("documents.waivers.what"), 3.0),
+        Column(say("documents.waivers.reason"), 5.6),
+        Column(say("documents.waivers.owner"), 3.2),
+        Column(say("documents.waivers.expires"), 2.6),
+    )
+    rows = tuple(
+        (
+            plain(shown_id(waiver.target, case.words)),
+            plain(waiver.code or say("documents.waivers.all")),
+            plain(waiver.reason),
+            plain(waiver.owner),
+            plain(day(waiver.expires, case.words)),
+        )
+        for waiver in waivers
+    )
+    yield Table(say("documents.waivers.title"), columns, rows)
+
+
+def source_blocks(
+    case: Case, profile: Profile, others: Sequence[tuple[str, Filled]] = ()
+) -> Iterator[Block]:
+    """The files with their hashes, the legal profile, the program: what to repeat it with.
+
+    `others` are documents of ours that were read too, each with the key of its label.
+    """
+    words, mandate = case.words, case.mandate
     title = foreign(mandate.title, mandate.language, words)
     yield from _file(case, "mandate", title, mandate.source.file, mandate.source.sha256)
-    yield from _file(case, "report", Text(period or report.file), report.file, report.sha256)
+    for each in case.every_year():
+        report = each.result.report
+        period = days(report.first_day, report.last_day, words)
+        for part in report.parts or (report,):
+            yield from _file(case, "report", Text(period or part.file), part.file, part.sha256)
+    for kind, filled in others:
+        yield from _file(case, kind, Text(filled.file), filled.file, filled.sha256)
     yield Field(
         words.say("documents.sources.profile"),
         plain(f"{profile.name} ({profile.as_of})"),
@@ -118,5 +173,6 @@ def source_blocks(case: Case, profile: Profile) -> Iterator[Block]:
 def _file(case: Case, kind: str, title: Text, name: str, sha256: str) -> Iterator[Field]:
     say = case.words.say
     yield Field(say(f"documents.sources.{kind}"), (title,))
-    yield Field(say("documents.sources.file"), plain(name))
+    if title.text != name:
+        yield Field(say("documents.sources.file"), plain(name))
     yield Field(say("documents.sources.sha256"), (Text(sha256, Emphasis.CODE),))

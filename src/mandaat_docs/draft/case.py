@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mandaat_docs.model.draft import Emphasis, Runs, Text
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.needs import Waiver
 from mandaat_docs.model.result import CheckResult, Coverage, TargetResult
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -14,11 +17,30 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @dataclass(frozen=True, slots=True)
+class DuePart:
+    """When a target is due, or a part of it."""
+
+    last_day: dt.date
+    label: str | None = None
+    """Which part, where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A check result in the language of the document."""
 
     result: CheckResult
+    """Of the only report, or of the latest."""
     words: Vocabulary
+    earlier: tuple[CheckResult, ...] = ()
+    """Of the reports of the years before, the oldest first."""
+    due: Mapping[str, tuple[DuePart, ...]] = field(default_factory=dict)
+    """Id of a target → when it is due, where days follow from its deadline."""
+
+    def every_year(self) -> Iterator[Case]:
+        """A case for each report, the oldest first and this one last."""
+        yield from (Case(result, self.words, due=self.due) for result in self.earlier)
+        yield self
 
     @property
     def mandate(self) -> Mandate:
@@ -37,6 +59,12 @@ class Case:
     def all_findings(self) -> tuple[Finding, ...]:
         """The findings about the report, then those about the mandate, each once."""
         return tuple(dict.fromkeys(self.result.findings + self.mandate.findings))
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Every waiver that was used, each once, in the order of the targets."""
+        used = (w for each in self.every_year() for t in each.result.targets for w in t.waivers)
+        order = [target.id for target in self.mandate.targets()]
+        return tuple(sorted(dict.fromkeys(used), key=lambda waiver: order.index(waiver.target)))
 
     def coverage_words(self, verdict: TargetResult) -> str:
         """The coverage as a word, and that the target is waived."""

@@ -8,7 +8,18 @@ from mandaat_docs.draft.case import plain
 from mandaat_docs.draft.engagement import Terms
 from mandaat_docs.draft.outline import Section
 from mandaat_docs.draft.profile import Statement
-from mandaat_docs.model.draft import Blank, Column, Heading, Runs, Table, blanks_in, heading_numbers
+from mandaat_docs.draft.sentences import foreign
+from mandaat_docs.model.draft import (
+    Blank,
+    Column,
+    Heading,
+    Runs,
+    Table,
+    Text,
+    blanks_in,
+    heading_numbers,
+)
+from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Target
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -30,13 +41,34 @@ def trace_table(terms: Terms) -> Table:
 def _trace_row(terms: Terms, target: Target) -> tuple[Runs, ...]:
     nothing = terms.words.say("documents.trace.no_number")
     name = terms.name(target.id)
-    previous = terms.words.say("documents.agreement.trace.previous_blank")
+    known = terms.words.say("documents.semicolon").join(terms.previous(target.id))
+    hint = terms.words.say("documents.agreement.trace.previous_blank")
+    previous = Text(known) if known else Blank(hint, name, f"{target.id}:previous")
     return (
         plain(name),
         plain(target.number or nothing),
         plain(nothing if target.page is None else str(target.page)),
-        (Blank(previous, name),),
+        (previous,),
     )
+
+
+def objectives_table(terms: Terms) -> Table:
+    """The objectives of the mandate with the engagements in which each is taken up."""
+    say, mandate = terms.words.say, terms.mandate
+    columns = (
+        Column(say("documents.agreement.objectives.id"), 2.0),
+        Column(say("documents.agreement.objectives.title"), 9.4),
+        Column(say("documents.agreement.objectives.engagements"), 5.0),
+    )
+    rows = tuple(
+        (
+            plain(shown_id(objective.id, terms.words)),
+            (foreign(objective.title, mandate.language, terms.words),),
+            plain(", ".join(map(str, sorted(terms.number(t.id) for t in objective.targets())))),
+        )
+        for objective in mandate.objectives
+    )
+    return Table(say("documents.agreement.objectives.table"), columns, rows)
 
 
 def contents_table(
@@ -48,9 +80,9 @@ def contents_table(
     """What an agreement must or usually does settle: where this one does, what is still blank."""
     say = words.say
     columns = (
-        Column(say("documents.agreement.contents.item"), 5.8),
-        Column(say("documents.agreement.contents.basis"), 1.9),
-        Column(say("documents.agreement.contents.where"), 5.6),
+        Column(say("documents.agreement.contents.item"), 5.4),
+        Column(say("documents.agreement.contents.basis"), 2.6),
+        Column(say("documents.agreement.contents.where"), 5.3),
         Column(say("documents.agreement.contents.state"), 3.1),
     )
     names = _names(sections, numbering)

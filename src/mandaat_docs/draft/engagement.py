@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mandaat_docs.draft.profile import Counterpart
 from mandaat_docs.draft.sentences import deadline_runs, foreign, quoted
@@ -26,6 +27,7 @@ from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Mandate, Nature, Objective, Period, Target
 from mandaat_docs.model.vocabulary import Vocabulary
 
+T = TypeVar("T")
 _YEARS = 5
 """Columns of an agreement whose period is not known yet."""
 
@@ -42,12 +44,22 @@ class Terms:
     order: tuple[str, ...]
     """Ids of the targets as their engagements follow each other."""
     words: Vocabulary
+    crosswalk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a part of the mandate → the objectives of the previous agreement."""
+
+    def previous(self, target: str) -> tuple[str, ...]:
+        """The objectives of the previous agreement that a target goes on from, as far as known."""
+        return nearest(target, self.crosswalk) or ()
+
+    def number(self, target: str) -> int:
+        """The number of the engagement on a target."""
+        return self.order.index(target) + 1
 
     def name(self, target: str) -> str:
         """How the engagement on a target is called, in its heading and in the trace."""
         return self.words.say(
             "documents.agreement.engagement",
-            n=self.order.index(target) + 1,
+            n=self.number(target),
             id=shown_id(target, self.words),
         )
 
@@ -65,6 +77,19 @@ class Terms:
         )
 
 
+def nearest(target: str, of_parts: Mapping[str, T]) -> T | None:
+    """What holds for a target: said of itself, else of its measuring point, else of its objective.
+
+    >>> nearest("S4.3.1", {"S4": "quality", "S4.3": "internal"}), nearest("S5.1.1", {"S4": "x"})
+    ('internal', None)
+    """
+    point = target.rpartition(".")[0]
+    for id in (target, point, point.rpartition(".")[0]):
+        if id in of_parts:
+            return of_parts[id]
+    return None
+
+
 def engagement_blocks(terms: Terms, objective: Objective, level: int) -> Iterator[Block]:
     """The engagements that follow from an objective, measuring point by measuring point."""
     for point in objective.measuring_points:
@@ -80,10 +105,19 @@ def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
     deadline = deadline_runs(target.deadline, terms.mandate.language, terms.words)
     yield Field(say("documents.agreement.deadline"), deadline)
     yield Field(say("documents.agreement.origin"), (Text(_origin(target, terms.words)),))
-    yield Field(
-        say("documents.agreement.counterpart", who=other.of_name),
-        (Blank(say("documents.agreement.counterpart_blank", who=other.name)),),
-    )
+    if previous := terms.previous(target.id):
+        named = (
+            say("documents.agreement.previous_objective", n=objective)
+            if objective[:1].isdigit()
+            else objective
+            for objective in previous
+        )
+        before = say("documents.semicolon").join(named)
+        yield Field(say("documents.agreement.previous"), (Text(before),))
+    label = say("documents.agreement.counterpart", who=other.of_name)
+    hint = say("documents.agreement.counterpart_blank", who=other.name)
+    title = f"{shown_id(target.id, terms.words)} – {label}"
+    yield Field(label, (Blank(hint, title, f"{target.id}:counterpart"),))
     yield _values(terms, target)
 
 
@@ -130,16 +164,21 @@ def _values(terms: Terms, target: Target) -> Table:
     if target.nature is Nature.INDICATOR:
         indicator: Runs = (Text(say("documents.agreement.indicator_is_target")),)
     else:
-        indicator = (Blank(say("documents.agreement.indicator_blank")),)
-    value = say("documents.agreement.value_blank")
+        indicator = (_asked(terms, target, "indicator", columns[0].title),)
     row = (
         indicator,
-        (Blank(say("documents.agreement.unit_blank")),),
-        (Blank(value, say("documents.agreement.baseline")),),
-        *((Blank(value, year),) for year in years),
+        (_asked(terms, target, "unit", columns[1].title),),
+        (_asked(terms, target, "baseline", columns[2].title),),
+        *((_asked(terms, target, f"year-{n}", year),) for n, year in enumerate(years, start=1)),
     )
     id = shown_id(target.id, terms.words)
     return Table(say("documents.agreement.values_title", id=id), columns, (row,))
+
+
+def _asked(terms: Terms, target: Target, name: str, title: str) -> Blank:
+    key = name if name in ("indicator", "unit") else "value"
+    hint = terms.words.say(f"documents.agreement.{key}_blank")
+    return Blank(hint, f"{shown_id(target.id, terms.words)} – {title}", f"{target.id}:{name}")
 
 
 def _years(terms: Terms) -> tuple[str, ...]:

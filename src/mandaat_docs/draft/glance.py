@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from mandaat_docs.draft.case import Case, plain
 from mandaat_docs.draft.sentences import foreign
+from mandaat_docs.draft.years import years_table
 from mandaat_docs.model.draft import (
     Align,
-    Blank,
     Block,
     Bullets,
+    Chart,
     Column,
     Emphasis,
+    Fill,
     Paragraph,
     Runs,
+    Series,
     Table,
     Text,
 )
@@ -24,6 +27,20 @@ from mandaat_docs.model.result import Coverage, Status, TargetResult
 
 _TEXT_WIDTH = 16.4
 """Centimetres that all columns share."""
+_COVERAGE_FILLS = {
+    Coverage.COMPLETE: Fill.SOLID,
+    Coverage.INCOMPLETE: Fill.STRIPES,
+    Coverage.EMPTY: Fill.GRID,
+    Coverage.UNCERTAIN: Fill.DOTS,
+    Coverage.UNREPORTED: Fill.EMPTY,
+}
+_STATUS_FILLS: dict[str, tuple[set[Status | None], Fill]] = {
+    "well": ({Status.ACHIEVED, Status.ON_TRACK}, Fill.SOLID),
+    "at_risk": ({Status.AT_RISK}, Fill.STRIPES),
+    "badly": ({Status.OFF_TRACK, Status.NOT_STARTED, Status.DISCONTINUED}, Fill.GRID),
+    "not_applicable": ({Status.NOT_APPLICABLE}, Fill.DOTS),
+    "none": ({None}, Fill.EMPTY),
+}
 _WORRYING = (Status.OFF_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.DISCONTINUED)
 
 
@@ -32,28 +49,10 @@ def glance_blocks(case: Case) -> Iterator[Block]:
     yield Paragraph(plain(_verdict(case)))
     yield from _attention(case)
     yield _coverage_table(case)
+    yield _coverage_chart(case)
     yield _status_table(case)
-
-
-def comparison_blocks(case: Case) -> Iterator[Block]:
-    """For the final evaluation: the mid-term one beside what is reported now."""
-    say = case.words.say
-    columns = (
-        Column(say("documents.comparison.objective"), 5.4),
-        Column(say("documents.comparison.then"), 3.9),
-        Column(say("documents.comparison.now"), 3.9),
-        Column(say("documents.comparison.assessment"), 3.2),
-    )
-    rows = tuple(
-        (
-            _name(case, objective),
-            (Blank(say("documents.comparison.then_blank")),),
-            plain(_statuses(case, _verdicts(case, objective))),
-            (Blank(say("documents.comparison.assessment_blank")),),
-        )
-        for objective in case.mandate.objectives
-    )
-    yield Table(say("documents.comparison.title"), columns, rows)
+    yield _status_chart(case)
+    yield from years_table(case)
 
 
 def _verdict(case: Case) -> str:
@@ -117,6 +116,59 @@ def _status_table(case: Case) -> Table:
     return Table(say("documents.glance.status_title"), columns, rows)
 
 
+def _coverage_chart(case: Case) -> Chart:
+    """The table as bars, each kind of answer with a pattern of its own."""
+    parts = [
+        (case.words.say(f"coverage.{coverage.value}"), fill, _ids(case, coverage=coverage))
+        for coverage, fill in _COVERAGE_FILLS.items()
+    ]
+    return _chart(case, "coverage", parts)
+
+
+def _status_chart(case: Case) -> Chart:
+    """Statuses in five groups, named in full in the legend: more patterns nobody tells apart."""
+    parts = [
+        (
+            case.words.say(f"documents.glance.statuses.{name}"),
+            fill,
+            {verdict.id for verdict in case.result.targets if verdict.status in statuses},
+        )
+        for name, (statuses, fill) in _STATUS_FILLS.items()
+    ]
+    return _chart(case, "status", parts)
+
+
+def _ids(case: Case, coverage: Coverage) -> set[str]:
+    return {verdict.id for verdict in case.result.targets if verdict.coverage is coverage}
+
+
+def _chart(case: Case, name: str, parts: list[tuple[str, Fill, set[str]]]) -> Chart:
+    """Each part has its name, its look and the ids of its targets."""
+    say = case.words.say
+    objectives = case.mandate.objectives
+    of_each = [{target.id for target in objective.targets()} for objective in objectives]
+    series = tuple(
+        Series(part, tuple(len(ids & own) for own in of_each), fill) for part, fill, ids in parts
+    )
+    bars = tuple(shown_id(objective.id, case.words) for objective in objectives)
+    told = say("documents.semicolon").join(
+        say(
+            "documents.glance.chart_bar",
+            id=bar,
+            parts=", ".join(
+                _count(case, part.values[index], part.name) for part in series if part.values[index]
+            ),
+        )
+        for index, bar in enumerate(bars)
+    )
+    return Chart(
+        say(f"documents.glance.{name}_chart"),
+        say("documents.glance.chart_told", told=told),
+        bars,
+        tuple(part for part in series if any(part.values)),
+    )
+
+
 def _name(case: Case, objective: Objective) -> Runs:
     id = Text(f"{shown_id(objective.id, case.words)} ", Emphasis.STRONG)
     return (id, foreign(objective.title, case.mandate.language, case.words))
@@ -148,12 +200,16 @@ def _attention(case: Case) -> Iterator[Block]:
     """Ids by what is wrong with their reporting, then by a status that asks for a question."""
     say = case.words.say
     groups = [
-        (say(f"coverage.{c.value}"), [v for v in case.result.targets if v.coverage is c])
+        (
+            say(f"coverage.{c.value}"),
+            [v for v in case.result.targets if v.coverage is c and not v.waived],
+        )
         for c in (Coverage.UNREPORTED, Coverage.EMPTY, Coverage.UNCERTAIN, Coverage.INCOMPLETE)
     ] + [
         (say(f"status.{s.value}"), [v for v in case.result.targets if v.status is s])
         for s in _WORRYING
     ]
+    groups.append((say("documents.target.waived"), [v for v in case.result.targets if v.waived]))
     items = tuple(_group(case, what, verdicts) for what, verdicts in groups if verdicts)
     if not items:
         yield Paragraph(plain(say("documents.glance.nothing_pending")))

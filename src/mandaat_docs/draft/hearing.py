@@ -44,7 +44,7 @@ def question_blocks(case: Case) -> Iterator[Block]:
         (
             plain(shown_id(verdict.id, case.words)),
             plain(question),
-            (Blank(say("documents.questions.answer_blank"), shown_id(verdict.id, case.words)),),
+            (_answer_to(verdict.id, case.words),),
         )
         for verdict, question in asked
         if question
@@ -58,6 +58,11 @@ def question_blocks(case: Case) -> Iterator[Block]:
         Column(say("documents.questions.answer"), 5.4),
     )
     yield Table(say("documents.questions.title"), columns, rows)
+
+
+def _answer_to(target: str, words: Vocabulary) -> Blank:
+    title = f"{shown_id(target, words)} – {words.say('documents.questions.answer')}"
+    return Blank(words.say("documents.questions.answer_blank"), title, f"{target}:answer")
 
 
 def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
@@ -74,26 +79,34 @@ def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
 
 
 def conclusion(profile: Profile, words: Vocabulary) -> Answers:
-    """The mention and its reasons: the commission's alone. The profile says what to choose from."""
-    mentions = " / ".join(mention.text for mention in profile.group("mentions"))
-    mention = words.say("documents.conclusion.mention")
-    reasons = ("motivation", "strong", "improve")
-    return Answers(
-        (
-            (mention, Blank(mentions, mention)),
-            *(_answer(f"documents.conclusion.{name}", words) for name in reasons),
-        )
+    """The mention and its reasons: the commission's alone. The profile says what to choose from.
+
+    A mention that nobody has verified says so in the list; another one may be typed.
+    """
+    mentions = profile.group("mentions")
+    options = tuple(
+        mention.text
+        if mention.verified
+        else words.say("documents.conclusion.unverified", mention=mention.text)
+        for mention in mentions
     )
+    label = words.say("documents.conclusion.mention")
+    hint = words.say("documents.conclusion.mention_blank")
+    sure = all(mention.verified for mention in mentions)
+    mention = Blank(hint, label, "conclusion:mention", options, open=not sure)
+    reasons = ("motivation", "strong", "improve")
+    return Answers(((label, mention), *(_answer("conclusion", name, words) for name in reasons)))
 
 
 def remarks(words: Vocabulary) -> Answers:
     """Room for the holder."""
-    return Answers((_answer("documents.remarks.label", words),))
+    return Answers((_answer("remarks", "label", words),))
 
 
-def _answer(key: str, words: Vocabulary) -> tuple[str, Blank]:
+def _answer(chapter: str, name: str, words: Vocabulary) -> tuple[str, Blank]:
+    key = f"documents.{chapter}.{name}"
     label = words.say(key)
-    return label, Blank(words.say(f"{key}_blank"), label)
+    return label, Blank(words.say(f"{key}_blank"), label, f"{chapter}:{name}")
 
 
 def signature_table(title: str, capacities: tuple[str, ...], words: Vocabulary) -> Table:

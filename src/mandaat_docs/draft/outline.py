@@ -15,6 +15,10 @@ from typing import Any
 from mandaat_docs.model.draft import Blank, Block, Cover, Field, Heading, Paragraph, Runs, Text
 from mandaat_docs.model.vocabulary import Vocabulary
 
+MANDATE_LANGUAGE = "mandate_language"
+"""The fact that tells in which language the mandate's own words are."""
+_OF_MANDATE = frozenset({"function", "authority"})
+"""Facts in the mandate's own words; a name has no language."""
 _SLOT = re.compile(r"\[(?P<blank>[^\]]+)\]|\{(?P<fact>\w+)\}")
 
 
@@ -105,10 +109,11 @@ def fill(sentence: str, facts: Facts, words: Vocabulary) -> Runs:
     """A fixed sentence with its facts and blanks.
 
     >>> words = Vocabulary("nl", {"documents": {"facts": {"holder": "naam"}}})
-    >>> fill("Op [datum] kreeg {holder} bericht.", {"holder": "Ada"}, words)[1:3]
-    (Blank(hint='datum', title=''), Text(text=' kreeg ', emphasis=None, language=None))
-    >>> fill("{holder}", {"holder": None}, words)
-    (Blank(hint='naam', title=''),)
+    >>> blank, text = fill("Op [datum] kreeg {holder} bericht.", {"holder": "Ada"}, words)[1:3]
+    >>> blank.hint, text.text
+    ('datum', ' kreeg ')
+    >>> fill("{holder}", {"holder": None}, words)[0].hint
+    'naam'
     """
     runs: list[Text | Blank] = []
     rest = 0
@@ -132,7 +137,10 @@ def fact_run(name: str, facts: Facts, words: Vocabulary) -> Text | Blank:
     Raises `KeyError` for a name that is no fact of this document.
     """
     value = facts[name]
-    return Blank(words.say(f"documents.facts.{name}")) if value is None else Text(value)
+    if value is None:
+        return Blank(words.say(f"documents.facts.{name}"))
+    language = facts.get(MANDATE_LANGUAGE) if name in _OF_MANDATE else None
+    return Text(value, language=None if language == words.language else language)
 
 
 def cover_of(outline: Outline, variant: str, facts: Facts, words: Vocabulary) -> Cover:
@@ -148,6 +156,15 @@ def cover_of(outline: Outline, variant: str, facts: Facts, words: Vocabulary) ->
         fields=fields,
         note=outline.cover_note,
     )
+
+
+def _printed(runs: Runs) -> str:
+    """Runs as one text, where no control can stand: a blank keeps its brackets.
+
+    >>> _printed((Text("Verslag van "), Blank("naam")))
+    'Verslag van [naam]'
+    """
+    return "".join(run.text if isinstance(run, Text) else f"[{run.hint}]" for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +189,7 @@ def walk(
     Raises `KeyError` where a chapter asks for a part that this document does not have.
     """
     for chapter in chapters:
-        text = chapter.heading.format_map(facts)
+        text = _printed(fill(chapter.heading, facts, words))
         blocks: list[Block] = []
         if chapter.clause is not None:
             blocks.append(Paragraph(clause(chapter)))

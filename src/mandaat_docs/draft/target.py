@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import TypeVar
 
-from mandaat_docs.draft.case import Case, plain, quiet
-from mandaat_docs.draft.sentences import deadline_runs, foreign, place_words, quoted
+from mandaat_docs.draft.case import Case, DuePart, plain, quiet
+from mandaat_docs.draft.sentences import day, deadline_runs, foreign, place_words, quoted
+from mandaat_docs.draft.years import figure_blocks, has_several_figures, report_name
 from mandaat_docs.model.draft import (
     Answers,
     Blank,
@@ -22,7 +23,14 @@ from mandaat_docs.model.draft import (
     Text,
 )
 from mandaat_docs.model.ids import shown_id
-from mandaat_docs.model.mandate import MeasuringPoint, Nature, Objective, Series, Target
+from mandaat_docs.model.mandate import (
+    Deadline,
+    MeasuringPoint,
+    Nature,
+    Objective,
+    Series,
+    Target,
+)
 from mandaat_docs.model.result import Claim, Coverage, Figure, TargetResult
 from mandaat_docs.model.sentences import message_of
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -83,22 +91,61 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
     yield Heading(level, target_heading(target, words))
     yield Paragraph((foreign(target.wording, language, words),), Role.WORDING)
     yield Field(_label("deadline", words), deadline_runs(target.deadline, language, words))
+    if target.deadline is not None:
+        yield Field(_label("come", words), plain(_come(case, target, target.deadline)))
     yield Field(_label("coverage", words), _coverage(case, verdict))
-    yield from _reported(case, target, verdict)
+    several = has_several_figures(case, target)
+    yield from _reported(case, target, verdict, figures=not several)
+    yield from _said_before(case, target)
     for label, finding in _labelled("findings", case.findings_at(target.id), words):
         code = Text(f" ({finding.code})", Emphasis.QUIET)
         yield Field(label, (Text(message_of(finding, words)), code))
+    if several:
+        yield from figure_blocks(case, target)
     yield Answers(
         tuple(
             (_label(name, words), _blank(name, target.id, words))
-            for name in ("assessment", "motivation")
+            for name in ("commission_contribution", "assessment", "motivation")
         )
     )
 
 
+def _come(case: Case, target: Target, deadline: Deadline) -> str:
+    """Whether the deadline, or each part of it, has come; where no day follows from it, why not."""
+    parts = case.due.get(target.id, ())
+    if not parts:
+        return _label(f"come_{deadline.kind.value}", case.words)
+    return case.words.say("documents.semicolon").join(_come_to(case, part) for part in parts)
+
+
+def _come_to(case: Case, part: DuePart) -> str:
+    key = "come_yes" if part.last_day < case.result.as_of else "come_not_yet"
+    told = case.words.say(f"documents.target.{key}", day=day(part.last_day, case.words))
+    if part.label is None:
+        return told
+    return case.words.say("console.labelled", label=part.label.rstrip(" :\u00a0"), text=told)
+
+
+def _said_before(case: Case, target: Target) -> Iterator[Field | Quote]:
+    """What the reports of the years before said, the latest of them first."""
+    words = case.words
+    for each in reversed(list(case.every_year())[:-1]):
+        verdict, report = each.verdict(target.id), each.result.report
+        label = words.say("documents.years.before", report=report_name(report, words))
+        said: Runs = (Text(each.coverage_words(verdict), Emphasis.STRONG),)
+        if verdict.status is not None:
+            status = (Text(words.say("documents.semicolon")), *status_runs(each, verdict))
+            said = (*said, *status)
+        yield Field(label, said)
+        if verdict.coverage in (Coverage.UNREPORTED, Coverage.EMPTY):
+            continue
+        for claim in verdict.claims:
+            yield _quote("", claim, report.language, words)
+
+
 def _blank(name: str, target: str, words: Vocabulary) -> Blank:
     title = f"{shown_id(target, words)} – {_label(name, words)}"
-    return Blank(_label(f"{name}_blank", words), title)
+    return Blank(_label(f"{name}_blank", words), title, f"{target}:{name}")
 
 
 def _label(name: str, words: Vocabulary) -> str:
@@ -124,20 +171,41 @@ def _coverage(case: Case, verdict: TargetResult) -> Runs:
     )
 
 
-def _reported(case: Case, target: Target, verdict: TargetResult) -> Iterator[Field | Quote]:
-    """What the report says; nothing where it says nothing, so that silence stays visible."""
+def _reported(
+    case: Case, target: Target, verdict: TargetResult, *, figures: bool
+) -> Iterator[Field | Quote]:
+    """What the report says; nothing where it says nothing, so that silence stays visible.
+
+    Without `figures` these stand in a table of their own.
+    """
     if verdict.coverage in (Coverage.UNREPORTED, Coverage.EMPTY):
         return
     words, language = case.words, case.result.report.language
     yield Field(_label("status", words), status_runs(case, verdict))
-    if verdict.figures or target.nature is Nature.INDICATOR:
-        figures = [_figure(figure) for figure in verdict.figures]
-        yield _said("figures", figures, language, words)
+    if figures and (verdict.figures or target.nature is Nature.INDICATOR):
+        given = [_figure(figure) for figure in verdict.figures]
+        yield _said("figures", given, language, words)
     yield _said("evidence", verdict.evidence, language, words)
     if verdict.reasons:
         yield _said("reasons", verdict.reasons, language, words)
+        yield _said("outside_causes", verdict.outside_causes, language, words)
+    if own := contributions(verdict, words):
+        yield _said("contribution", own, language, words)
+    if verdict.planning:
+        yield _said("planning", verdict.planning, language, words)
     for label, claim in _labelled("narrative", verdict.claims, words):
         yield _quote(label, claim, language, words)
+
+
+def contributions(verdict: TargetResult, words: Vocabulary) -> tuple[str, ...]:
+    """What the report names as the holder's own contribution, label taken off."""
+    if verdict.contributions:
+        return verdict.contributions
+    labels = words.phrases("documents.target.contribution_labels")
+    lines = (line for claim in verdict.claims for line in claim.quote.split("\n"))
+    cut = (line.partition(":") for line in lines)
+    found = (said.strip() for name, _, said in cut if name.strip().casefold() in labels)
+    return tuple(dict.fromkeys(text for text in (*verdict.contributions, *found) if text))
 
 
 def _said(name: str, items: Sequence[str], language: str | None, words: Vocabulary) -> Field:

@@ -148,9 +148,16 @@ def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Ite
         for finding in group if whole else group[:1]:
             yield from _finding(finding, words, width)
         if not whole:
-            others = ", ".join(shown_id(f.at, words) for f in group[1:] if f.at)
+            ids = [shown_id(f.at, words) for f in group[1:] if f.at]
+            places = [place_text(f.place, words) for f in group[1:] if f.place and not f.at]
+            others = ", ".join(ids) or "; ".join(places)
             text = words.say("console.and_more", n=len(group) - 1, ids=others)
             yield from _wrap(text, width, indent=2, hang=2)
+
+
+def finding_lines(finding: Finding, words: Vocabulary, width: int) -> tuple[str, ...]:
+    """One finding by itself, with its help."""
+    return tuple(_finding(finding, words, width))
 
 
 def _finding(

@@ -211,6 +211,8 @@ def _target_result(target: TargetResult) -> dict[str, Any]:
         "evidence": list(target.evidence),
         "reasons": list(target.reasons),
         "outside_causes": list(target.outside_causes),
+        "contributions": list(target.contributions),
+        "planning": list(target.planning),
         "ladder": [{"rung": step.rung.value, "quote": step.quote} for step in target.ladder],
         "waived": target.waived,
         **({"waivers": [_waiver(w) for w in target.waivers]} if target.waivers else {}),

@@ -40,6 +40,14 @@ class Blank:
     """What belongs there, shown until it is filled in."""
     title: str = ""
     """Its name where the hint alone does not tell, as in a column of figures."""
+    name: str = ""
+    """By which it is known again when the document comes back filled in: "S1.1.2:status"."""
+    options: tuple[str, ...] = ()
+    """The answers to choose from; none means any text."""
+    open: bool = False
+    """Also another answer than the options may be typed."""
+    value: str = ""
+    """What is filled in already, taken over from an earlier version; "\\n" is a line break."""
 
 
 Run = Text | Blank
@@ -138,15 +146,104 @@ class Table:
     """At least so many centimetres, where people write by hand."""
 
 
+class Fill(StrEnum):
+    """How a series of a chart looks: told apart in black and white too, from dark to light."""
+
+    SOLID = "solid"
+    STRIPES = "stripes"
+    GRID = "grid"
+    DOTS = "dots"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A part of every bar, by the name that stands in the legend."""
+
+    name: str
+    values: tuple[int, ...]
+    """One for each bar."""
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one below the other, each made up of the same parts; the numbers stand in them."""
+
+    title: str
+    description: str
+    """All that the bars tell, for who cannot see them."""
+    bars: tuple[str, ...]
+    """Their names, from the top down."""
+    series: tuple[Series, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, down to headings of level `depth`."""
 
     title: str
     depth: int
+    note: str = ""
+    """How the page numbers get in; shown until they are."""
 
 
-Block = Heading | Paragraph | Field | Answers | Quote | Bullets | Table | Contents
+class Kind(StrEnum):
+    """What an answer may hold."""
+
+    SHORT = "short"
+    """A line beside its label."""
+    TEXT = "text"
+    RICH = "rich"
+    """Also lists, tables and pictures."""
+    ITEMS = "items"
+    """One line after another, as many as there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A label that stays and the blank for its answer; both are known again by its name."""
+
+    kind: Kind
+    label: str
+    note: str
+    """When or how to answer, beside the label; may be empty."""
+    blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A table with one row to fill in, that repeats; every cell of the row is a named blank."""
+
+    table: Table
+    note: str
+    name: str
+    """Of the rows; the names of the cells go on from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Text that nobody may change when the document is filled in."""
+
+    name: str
+    title: str
+    blocks: tuple[Heading | Paragraph | Field, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Field
+    | Answers
+    | Quote
+    | Bullets
+    | Table
+    | Chart
+    | Contents
+    | Question
+    | Entries
+    | Locked
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +275,24 @@ class Draft:
     """Pattern of the number before a heading, per level; "%1" is the chapter's count."""
     made_on: dt.date | None = None
     """For the properties of the file; `None` leaves them without a date."""
+    form: Form | None = None
+    """Where the document is a form whose answers are to be read back."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Data of the file by their labels, such as the dossier number, for the file's properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """To which mandate a form belongs."""
+
+    mandate: str
+    """SHA-256 of the mandate's source."""
+    targets: tuple[tuple[str, str], ...]
+    """Id and fingerprint of each target."""
+    kind: str = "report"
+    """Of the document: "report", "evaluation-final", "agreement-2" …"""
+    states: tuple[tuple[str, str, str], ...] = ()
+    """Id, coverage and status ("" for none) of each target, of an evaluation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +313,7 @@ def heading_numbers(blocks: Iterable[Block], numbering: tuple[str, ...]) -> list
     """
     numbers: list[str] = []
     counts = [0] * len(numbering)
-    for heading in blocks:
+    for heading in flat(blocks):
         if not isinstance(heading, Heading):
             continue
         if not heading.numbered or heading.level > len(numbering):
@@ -213,24 +328,32 @@ def heading_numbers(blocks: Iterable[Block], numbering: tuple[str, ...]) -> list
     return numbers
 
 
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with those that are locked in their place."""
+    for block in blocks:
+        if isinstance(block, Locked):
+            yield from block.blocks
+        else:
+            yield block
+
+
 def blanks_in(blocks: Iterable[Block]) -> Iterator[Blank]:
     """Every blank in the blocks, in order."""
-    for block in blocks:
+    for block in flat(blocks):
         match block:
             case Answers(items=answers):
                 yield from (blank for _, blank in answers)
+            case Question(blank=blank):
+                yield blank
             case Paragraph(runs=runs) | Field(runs=runs) | Quote(runs=runs):
                 yield from _blanks(runs)
             case Bullets(items=items):
-                for item in items:
-                    yield from _blanks(item)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row:
-                        yield from _blanks(cell)
-            case Heading() | Contents():
+                yield from _blanks(run for item in items for run in item)
+            case Table(rows=rows) | Entries(table=Table(rows=rows)):
+                yield from _blanks(run for row in rows for cell in row for run in cell)
+            case Heading() | Contents() | Chart() | Locked():
                 pass
 
 
-def _blanks(runs: Runs) -> Iterator[Blank]:
+def _blanks(runs: Iterable[Run]) -> Iterator[Blank]:
     return (run for run in runs if isinstance(run, Blank))

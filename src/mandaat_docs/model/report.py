@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mandaat_docs.model.form import LOCKED, FormField
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.result import Figure, Status
 from mandaat_docs.model.source import Place, Remark
@@ -139,6 +140,8 @@ class Tag:
 
     target: str
     role: Role
+    field: str = ""
+    """Where the form asks for something that the role alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,15 @@ _TAG = re.compile(
 )
 
 
+_FORM_FIELDS: dict[str, Role] = {
+    FormField.OUTSIDE: Role.REASON,
+    FormField.CONTRIBUTION: Role.ASIDE,
+    FormField.PLANNING: Role.ASIDE,
+    LOCKED: Role.ASIDE,
+}
+"""Fields of the form that are no role of their own: what is planned says nothing of this period."""
+
+
 def control_tag(target: str, role: Role) -> str:
     """The tag by which a content control of the report form names its target.
 
@@ -246,7 +258,7 @@ def read_tag(tag: str | None) -> Tag | None:
     """The target and role that a tag names; a tag of another program names none.
 
     >>> read_tag("mandaat:S1.1.2:status")
-    Tag(target='S1.1.2', role=<Role.STATUS: 'status'>)
+    Tag(target='S1.1.2', role=<Role.STATUS: 'status'>, field='')
     >>> read_tag("Author") is None
     True
     """
@@ -254,5 +266,7 @@ def read_tag(tag: str | None) -> Tag | None:
     if match is None:
         return None
     role = match["role"]
+    if role in _FORM_FIELDS:
+        return Tag(match["target"], _FORM_FIELDS[role], role)
     known = role in set(Role)
     return Tag(match["target"], Role(role) if known else Role.NARRATIVE)

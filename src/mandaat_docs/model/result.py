@@ -116,6 +116,10 @@ class TargetResult:
     """The rungs that the answer reaches, from the lowest."""
     outside_causes: tuple[str, ...] = ()
     """Those of the reasons that lie with others: a supplier, a court, a minister, the weather."""
+    contributions: tuple[str, ...] = ()
+    """What the holder did for it personally, where a report form asks that."""
+    planning: tuple[str, ...] = ()
+    """What comes in the next period, where a report form asks that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from string import Formatter
+
+from babel.dates import format_date
 
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.ids import shown_id
@@ -10,6 +14,10 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _IDS = frozenset({"other", "parent", "first", "second"})
 """Facts that may hold an id, which people see in their own form."""
+_DAYS = frozenset({"day", "dates", "expires", "first", "last", "periods"})
+"""Facts that may hold days or months as ISO writes them; others quote a document."""
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
+_LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 
 def message_of(finding: Finding, words: Vocabulary) -> str:
@@ -33,7 +41,28 @@ def can_be_said(finding: Finding, words: Vocabulary) -> bool:
 
 
 def _facts(finding: Finding, words: Vocabulary) -> dict[str, str]:
-    facts = {
-        name: shown_id(value, words) if name in _IDS else value for name, value in finding.facts
-    }
+    facts = {name: _fact(name, value, words) for name, value in finding.facts}
     return {"at": shown_id(finding.at or "", words), **facts}
+
+
+def _fact(name: str, value: str, words: Vocabulary) -> str:
+    if name in _IDS:
+        value = shown_id(value, words)
+    if name in _DAYS:
+        value = _DAY.sub(lambda day: _shown_day(day, words.language), value)
+    return value
+
+
+def _shown_day(found: re.Match[str], language: str) -> str:
+    """A day or month as people write it: "30 juni 2026", "1er mai 2026"; what is none stays.
+
+    >>> [_DAY.sub(lambda day: _shown_day(day, "fr"), day) for day in ("2026-05-01", "2026-13")]
+    ['1er mai 2026', '2026-13']
+    """
+    year, month, day = found.groups()
+    try:
+        date = dt.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return found[0]
+    shown = format_date(date, "d MMMM y" if day else "MMMM y", locale=_LOCALES[language])
+    return re.sub("^1 ", "1er ", shown) if language == "fr" else shown

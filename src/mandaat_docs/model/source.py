@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mandaat_docs.model.form import PrintedForm
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -140,6 +142,8 @@ class Document:
     """Pages on which the two PDF readers saw different words."""
     title: str | None = None
     """From the file's properties."""
+    form: PrintedForm | None = None
+    """Where it is a form of ours: what that prints itself."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body in reading order."""

@@ -74,6 +74,14 @@ class Package:
             raise InputError("not-word", file=self.file)
         return root
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in lower case."""
+        return tuple(self._entries)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """A part as it stands, such as a picture; `None` where the file has no such part."""
+        return self._bytes(name) if _key(name) in self._entries else None
+
     def part(self, name: str, trim: Callable[[bytes], bytes] = bytes) -> Element | None:
         """The root of an XML part, `None` where the file has no such part.
 

@@ -17,6 +17,7 @@ from itertools import islice
 from mandaat_docs.acquire.word.asides import Asides
 from mandaat_docs.acquire.word.body import BodyReader
 from mandaat_docs.acquire.word.characters import printed
+from mandaat_docs.acquire.word.controls import printed_form
 from mandaat_docs.acquire.word.fields import Fields, stray_marks
 from mandaat_docs.acquire.word.numbering import Numbering
 from mandaat_docs.acquire.word.package import Package
@@ -65,6 +66,7 @@ def _read(package: Package, data: bytes) -> Document:
         blocks=blocks,
         remarks=(*reader.remarks, *_remarks(asides, reader, body)),
         title=_title(package),
+        form=printed_form(package),
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mandaat_docs.acquire.word.characters import from_symbol_font, printed
+from mandaat_docs.acquire.word.controls import is_ours, tag_in
 from mandaat_docs.acquire.word.drawing import Drawn, TextBox, Unread, drawn
 from mandaat_docs.acquire.word.fields import Fields, is_contents
 from mandaat_docs.acquire.word.math import math_text
@@ -315,7 +316,7 @@ class Control:
 
     tag: str | None = None
     prompt: bool = False
-    """Still shows what should be filled in; that is no text."""
+    """Still shows what should be filled in; that is no text. Of a form of ours the text tells."""
     contents: bool = False
     """Holds the table of contents."""
 
@@ -324,9 +325,10 @@ def control_of(element: Element) -> Control:
     """The properties of a `w:sdt`."""
     for properties in element.iterchildren(SDT_PR):
         gallery = child_value(next(properties.iterchildren(w("docPartObj")), None), _GALLERY)
+        tag = tag_in(properties)
         return Control(
-            child_value(properties, w("tag")),
-            bool(child_is_on(properties, w("showingPlcHdr"))),
+            tag,
+            bool(child_is_on(properties, w("showingPlcHdr"))) and not is_ours(tag),
             (gallery or "").casefold() == _CONTENTS_GALLERY,
         )
     return Control()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, Piece
 from mandaat_docs.assemble.report.labels import LabelFinder
+from mandaat_docs.assemble.report.own_form import read_answer
 from mandaat_docs.assemble.report.passage import PassageReader
 from mandaat_docs.assemble.report.phrases import alternatives, level_out
 from mandaat_docs.assemble.report.status import is_status
@@ -87,7 +88,7 @@ class SectionBuilder:
         """Place one paragraph of running text."""
         text = tidy(source.text)
         if (tag := read_tag(source.control)) is not None:
-            passage = self.reader.passage(tag.role, text, source, source.place, tag)
+            passage = read_answer(self.reader, tag, text, source)
             self.drafts[self._active].passages.append(passage)
         elif not text or self._is_contents(source, text):
             return

@@ -183,9 +183,14 @@ class SubstanceReader:
                 yield figure
 
     def _numbers(self, spot: Spot) -> Iterator[tuple[FigureReading, Sentence, Role]]:
-        """Every number of the answer that does not only repeat the goal."""
+        """Every number of the answer that does not only repeat the goal.
+
+        Where the rows for figures of a report form are filled in, these are the figures.
+        """
         wording = self.atlas.targets[spot.target].wording
-        for passage in spot.passages:
+        rows = [p for p in spot.passages if p.tag is not None and p.role is Role.FIGURE]
+        measured = [p for p in rows if any(s.figures for s in p.sentences)]
+        for passage in measured or spot.passages:
             if passage.role in _TELLING or passage.role is Role.FIGURE:
                 for sentence in passage.sentences:
                     for figure in sentence.figures:

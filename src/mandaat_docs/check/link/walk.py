@@ -357,19 +357,19 @@ class _Walk:
             if target not in self.atlas.targets:
                 book.orphans.append(Orphan(passage.place, passage.text))
                 continue
-            draft = self._controlled(target, section, state)
+            draft = self._controlled(target, passage, state)
             draft.passages.append(passage)
 
-    def _controlled(self, target: str, section: Section, state: State) -> _Draft:
+    def _controlled(self, target: str, passage: Passage, state: State) -> _Draft:
         """The spot of a target's controls, made where there is none."""
         own = self.drafts[state.spot] if state.spot is not None else None
-        if own is not None and own.spot.target == target:
+        if own is not None and own.spot.target == target and not own.stands_in:
             own.spot = replace(own.spot, link=LinkKind.CONTROL, confidence=1.0)
             return own
         for draft in self.drafts:
             if draft.spot.target == target and draft.spot.link is LinkKind.CONTROL:
                 return draft
-        draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, section.place))
+        draft = _Draft(Spot(target, LinkKind.CONTROL, 1.0, passage.place))
         self.drafts.append(draft)
         return draft
 

@@ -9,6 +9,9 @@ from typing import assert_never
 
 from lxml import etree
 
+from mandaat_docs.emit.word.chart import chart_frame
+from mandaat_docs.emit.word.control import control
+from mandaat_docs.emit.word.control_blocks import form_block
 from mandaat_docs.emit.word.styles import LOCALES, UNNUMBERED_LIST
 from mandaat_docs.emit.word.table import table
 from mandaat_docs.emit.word.xml import el, field_runs, flags, paragraph, text_run
@@ -17,17 +20,23 @@ from mandaat_docs.model.draft import (
     Blank,
     Block,
     Bullets,
+    Chart,
     Contents,
     Cover,
     Emphasis,
+    Entries,
     Field,
     Heading,
+    Kind,
+    Locked,
     Paragraph,
+    Question,
     Quote,
     Role,
     Runs,
     Table,
     Text,
+    flat,
     heading_numbers,
 )
 
@@ -40,9 +49,12 @@ _PARAGRAPH_STYLES = {
 }
 _ROOM_BELOW_TABLE = 200
 """Twips; a table has no space of its own."""
+_ROOM_ABOVE_FORM = 120
 _LONG_QUOTE = 1500
 """Characters; a shorter one stays on one page."""
 _FIRST_FIELDS = 3
+_LAST_LINES = 4
+"""Of the table of contents: so many go to the next page together."""
 _LONGEST_TITLE = 64
 """Characters that Word takes for the title of a control."""
 
@@ -63,6 +75,10 @@ class Setter:
 
     entries: Sequence[Entry]
     mark: str
+    long_answers: bool = False
+    """Whether an answer beside its label or in a table may run over several lines."""
+    charts: list[Chart] = field(default_factory=list)
+    """Those that were set, in order."""
     _headings: Iterator[int] = field(default_factory=count)
     _controls: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -79,6 +95,8 @@ class Setter:
                     properties.insert(1, el("keepNext"))
                 if isinstance(previous, Table):
                     properties.append(el("spacing", before=_ROOM_BELOW_TABLE))
+            if isinstance(block, Question | Entries) and isinstance(previous, Locked):
+                elements[0][0].append(el("spacing", before=_ROOM_ABOVE_FORM))
             yield from elements
 
     def cover(self, cover: Cover) -> Iterator[etree._Element]:
@@ -106,6 +124,9 @@ class Setter:
 
     def _control(self, blank: Blank) -> etree._Element:
         """A blank is a content control: a click selects the prompt, and typing replaces it."""
+        if blank.name:
+            kind = Kind.TEXT if self.long_answers else Kind.SHORT
+            return control(blank, next(self._controls), kind)
         prompt = text_run(f"[{blank.hint}]", [el("rStyle", val="PlaceholderText")])
         title = (blank.title or blank.hint)[:_LONGEST_TITLE]
         properties = [el("alias", val=title), el("id", val=next(self._controls))]
@@ -119,12 +140,8 @@ class Setter:
         match block:
             case Heading():
                 yield self._heading(block)
-            case Paragraph():
-                yield paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
-            case Field():
-                yield paragraph("Field", self._labelled(block.label, block.runs))
-            case Quote():
-                yield self._quote(block)
+            case Paragraph() | Field() | Quote():
+                yield self._text(block)
             case Answers():
                 yield from self._answers(block)
             case Bullets():
@@ -132,10 +149,23 @@ class Setter:
                     yield paragraph("ListBullet", self.runs(item))
             case Table():
                 yield from table(block, self.runs)
+            case Chart():
+                yield from self._chart(block)
             case Contents():
                 yield from self._contents(block)
+            case Question() | Entries() | Locked():
+                yield from form_block(block, self.runs, self.blocks, self._controls)
             case _:
                 assert_never(block)
+
+    def _text(self, block: Paragraph | Field | Quote) -> etree._Element:
+        match block:
+            case Paragraph():
+                return paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
+            case Field():
+                return paragraph("Field", self._labelled(block.label, block.runs))
+            case Quote():
+                return self._quote(block)
 
     def _heading(self, heading: Heading) -> etree._Element:
         index = next(self._headings)
@@ -163,9 +193,21 @@ class Setter:
 
     def _answers(self, answers: Answers) -> Iterator[etree._Element]:
         """One box, on one page."""
-        *others, last = (self._labelled(label, (blank,)) for label, blank in answers.items)
+        *others, last = (self._asked(label, blank) for label, blank in answers.items)
         yield from (paragraph("Answer", content, flags("keepNext")) for content in others)
         yield paragraph("Answer", last)
+
+    def _asked(self, label: str, blank: Blank) -> list[etree._Element]:
+        if not blank.name:
+            return self._labelled(label, (blank,))
+        answer = control(blank, next(self._controls), Kind.TEXT)
+        return [*self._labelled(label, ()), answer]
+
+    def _chart(self, chart: Chart) -> Iterator[etree._Element]:
+        self.charts.append(chart)
+        yield paragraph("TableTitle", [text_run(chart.title)])
+        number = len(self.charts)
+        yield paragraph("Normal", [chart_frame(chart, number, next(self._controls))])
 
     def _labelled(self, label: str, runs: Runs) -> list[etree._Element]:
         style = [el("rStyle", val="Label")]
@@ -174,13 +216,18 @@ class Setter:
     def _contents(self, contents: Contents) -> Iterator[etree._Element]:
         """A real table of contents, filled in but for the page numbers, which only Word knows.
 
-        They stay away until somebody updates the table, rather than stand there wrong.
+        They stay away until somebody updates the table, rather than stand there wrong; the last
+        line says how, and goes when that is done: docs/decisions/0009-table-of-contents.md.
         """
         yield paragraph("TOCHeading", [text_run(contents.title)], flags("pageBreakBefore"))
         listed = [entry for entry in self.entries if entry.level <= contents.depth]
         lines = [paragraph(f"TOC{entry.level}", [_link(entry)]) for entry in listed]
         if not lines:
             return
+        if contents.note:
+            lines.append(paragraph("Note", [text_run(contents.note)]))
+        for line in lines[-_LAST_LINES:-1]:
+            line[0].insert(1, el("keepNext"))
         opening, closing = _around(field_runs(f'TOC \\o "1-{contents.depth}" \\h \\z \\u'))
         lines[0][1:1] = opening
         lines[-1].extend(closing)
@@ -229,7 +276,7 @@ def _language(language: str | None) -> list[etree._Element]:
 
 def contents_entries(blocks: Sequence[Block], numbering: tuple[str, ...]) -> list[Entry]:
     """Every heading with the number that Word will compute for it."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    headings = [block for block in flat(blocks) if isinstance(block, Heading)]
     numbers = heading_numbers(blocks, numbering)
     return [
         Entry(heading.level, number, heading.text, f"_Toc{index:06d}")

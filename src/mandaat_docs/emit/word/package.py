@@ -68,17 +68,17 @@ def empty_package(draft: Draft) -> bytes:
         "word/styles.xml": xml_bytes(styles_xml(locale, TEXT_WIDTH, len(draft.numbering))),
         "word/theme/theme1.xml": theme_part(),
     }
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def same_every_time(package: bytes) -> bytes:
     """The package with its parts in order and without the moment at which it was saved."""
     with zipfile.ZipFile(BytesIO(package)) as zip:
         parts = {name: zip.read(name) for name in zip.namelist()}
-    return _zipped(parts)
+    return zipped(parts)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes]) -> bytes:
     """The content types come first, as Word writes them; the rest by name."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zip:

@@ -9,7 +9,11 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from mandaat_docs.emit.word.blocks import Setter, contents_entries
+from mandaat_docs.emit.word.chart import add_charts
+from mandaat_docs.emit.word.control_data import with_form_data
+from mandaat_docs.emit.word.holding import hold_targets
 from mandaat_docs.emit.word.package import empty_package, same_every_time
+from mandaat_docs.emit.word.properties import with_properties
 from mandaat_docs.emit.word.styles import LOCALES
 from mandaat_docs.emit.word.xml import clean
 from mandaat_docs.model.draft import Draft
@@ -21,14 +25,18 @@ _LONGEST_PROPERTY = 255
 def render_word(draft: Draft) -> bytes:
     """The draft as a DOCX; the same draft gives the same bytes."""
     document = Document(BytesIO(empty_package(draft)))
-    setter = Setter(contents_entries(draft.blocks, draft.numbering), draft.mark)
+    long_answers = draft.form is not None and draft.form.kind != "report"
+    setter = Setter(contents_entries(draft.blocks, draft.numbering), draft.mark, long_answers)
     section = document.element.body.sectPr
-    for element in (*setter.cover(draft.cover), *setter.blocks(draft.blocks)):
+    elements = (*setter.cover(draft.cover), *setter.blocks(draft.blocks))
+    hold_targets(elements)
+    for element in elements:
         section.addprevious(element)
+    add_charts(document, setter.charts, LOCALES.get(draft.language, draft.language))
     _set_properties(document, draft)
     saved = BytesIO()
     document.save(saved)
-    return same_every_time(saved.getvalue())
+    return same_every_time(with_properties(with_form_data(saved.getvalue(), draft), draft))
 
 
 def _set_properties(document: WordDocument, draft: Draft) -> None:

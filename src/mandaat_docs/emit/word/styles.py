@@ -19,7 +19,7 @@ TINT = "E3EBF3"
 LINE = "8FA3B5"
 """Between the rows of a table."""
 HEADING_LIST, BULLET_LIST, UNNUMBERED_LIST = 1, 2, 3
-TABLE_STYLE = "ReportTable"
+TABLE_STYLE, FORM_TABLE_STYLE = "ReportTable", "FormTable"
 
 FONT, CODE_FONT = "Arial", "Courier New"
 INK, ACCENT, GREY = "1A1A1A", "1F4E79", "595959"
@@ -93,8 +93,8 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
         _Style("CoverField", "Cover Field", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
         _Style("CoverNote", "Cover Note", 9, GREY, before=30),
         _Style("TOCHeading", "TOC Heading", 16, ACCENT, True, after=10, keep_next=True),
-        _Style("TOC1", "toc 1", bold=True, before=5, after=1.5, tab=end),
-        _Style("TOC2", "toc 2", 9.5, after=1, left=_MARKER, tab=end),
+        _Style("TOC1", "toc 1", bold=True, before=3.5, after=1, tab=end),
+        _Style("TOC2", "toc 2", 9, after=0, left=_MARKER, tab=end),
         _Style("Header", "header", 8.5, GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
         _Style("Footer", "footer", 8.5, GREY, after=0, tab=end),
         _Style(
@@ -125,9 +125,41 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
             borders=box,
             tint=TINT,
         ),
+        *_form_styles(),
         _Style("TableTitle", "Table Title", 9.5, bold=True, before=10, after=4, keep_next=True),
         _Style("TableHeader", "Table Header", 8.5, ACCENT, True, before=2, after=2, keep_next=True),
         _Style("TableText", "Table Text", 9, before=1.5, after=1.5),
+    )
+
+
+def _form_styles() -> tuple[_Style, ...]:
+    """The questions of a form: a bar with the label on a field for the answer, in one frame."""
+    frame: tuple[_Border, ...] = tuple((s, 4, 3, LINE) for s in ("top", "left", "bottom", "right"))
+    return (
+        _Style(
+            "FormLabel",
+            "Form Label",
+            9,
+            bold=True,
+            after=0,
+            left=_INSET,
+            right=_INSET,
+            keep=True,
+            keep_next=True,
+            borders=frame,
+            tint=TINT,
+        ),
+        _Style(
+            "FormAnswer",
+            "Form Answer",
+            9.5,
+            before=2,
+            after=5,
+            left=_INSET,
+            right=_INSET,
+            borders=frame,
+        ),
+        _Style("FormLine", "Form Line", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
     )
 
 
@@ -239,6 +271,7 @@ def _character_styles() -> Iterator[etree._Element]:
         ("Strong", "Strong", flags("b", "bCs")),
         ("Label", "Label", [*flags("b", "bCs"), el("color", val=GREY), *_size(9)]),
         ("Quiet", "Quiet", [el("color", val=GREY)]),
+        ("FormNote", "Form Note", [el("b", val=0), el("bCs", val=0), el("color", val=GREY)]),
         ("Code", "Code", [code, *_size(8.5)]),
         ("PlaceholderText", "Placeholder Text", [el("color", val=GREY), blank]),
     ):
@@ -266,16 +299,21 @@ def _table_styles() -> Iterator[etree._Element]:
         styleId="TableNormal",
     )
     lines = (("top", 8, ACCENT), ("bottom", 8, ACCENT), ("insideH", 4, LINE))
-    borders = el("tblBorders", *(el(s, val="single", sz=z, space=0, color=c) for s, z, c in lines))
-    yield el(
-        "style",
-        el("name", val="Report Table"),
-        el("basedOn", val="TableNormal"),
-        *flags("qFormat"),
-        el("tblPr", borders),
-        type="table",
-        styleId=TABLE_STYLE,
-    )
+    frame = tuple((s, 4, LINE) for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    for id, name, drawn in (
+        (TABLE_STYLE, "Report Table", lines),
+        (FORM_TABLE_STYLE, "Form Table", frame),
+    ):
+        sides_drawn = (el(s, val="single", sz=z, space=0, color=c) for s, z, c in drawn)
+        yield el(
+            "style",
+            el("name", val=name),
+            el("basedOn", val="TableNormal"),
+            *flags("qFormat"),
+            el("tblPr", el("tblBorders", *sides_drawn)),
+            type="table",
+            styleId=id,
+        )
 
 
 def _hidden() -> list[etree._Element]:

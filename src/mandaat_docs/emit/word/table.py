@@ -20,13 +20,13 @@ _SMALL_TABLE = 12
 SetRuns = Callable[[Runs], list[etree._Element]]
 
 
-def table(block: Table, set_runs: SetRuns) -> Iterator[etree._Element]:
+def table(block: Table, set_runs: SetRuns, style: str = TABLE_STYLE) -> Iterator[etree._Element]:
     """The table under its title."""
     widths = _widths(block.columns)
     yield paragraph("TableTitle", [text_run(block.title)])
     yield el(
         "tbl",
-        _properties(block.title),
+        _properties(block.title, style),
         el("tblGrid", *(el("gridCol", w=width) for width in widths)),
         _header(block.columns, widths),
         *_rows(block, widths, set_runs),
@@ -42,10 +42,10 @@ def _widths(columns: tuple[Column, ...]) -> list[int]:
     return [round(right) - round(left) for left, right in pairwise(edges)]
 
 
-def _properties(title: str) -> etree._Element:
+def _properties(title: str, style: str) -> etree._Element:
     return el(
         "tblPr",
-        el("tblStyle", val=TABLE_STYLE),
+        el("tblStyle", val=style),
         el("tblW", w=TEXT_WIDTH, type="dxa"),
         el("tblLayout", type="fixed"),
         el(

@@ -1,0 +1,88 @@
+"""What stands on one page together: a target with all that is said of it, where that is short.
+
+Word and LibreOffice keep a paragraph with the next one where it says so. Of a chain that holds
+only here and there LibreOffice tears at any place, even below a heading; one that holds from its
+heading to its end it moves as a whole. So a short target holds throughout, and a long one, which
+would leave half a page empty, at both ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from mandaat_docs.emit.word.xml import W, el
+
+_TARGET = "Heading4"
+_HEADING = "Heading"
+_MOST_LINES = 36
+"""About two thirds of a page."""
+_LINE, _CELL_LINE = 70, 36
+"""Characters: of what stands behind a label, and of a cell."""
+
+
+def hold_targets(elements: Sequence[etree._Element]) -> None:
+    """Let each short target hold together; `elements` are those of the body, in order."""
+    for block in _targets(elements):
+        if sum(map(_lines, block)) <= _MOST_LINES:
+            *held, last = block
+            for paragraph in _held(held, last):
+                _hold(paragraph)
+
+
+def _targets(elements: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    """The heading of a target and what follows it, up to the next heading.
+
+    A block with a control around paragraphs is a form: what people write in it has no bounds.
+    """
+    block: list[etree._Element] = []
+    for element in elements:
+        if _style(element).startswith(_HEADING):
+            if block:
+                yield block
+            block = [element] if _style(element) == _TARGET else []
+        elif block and element.tag in (_w("p"), _w("tbl")):
+            block.append(element)
+        else:
+            block = []
+    if block:
+        yield block
+
+
+def _held(held: list[etree._Element], last: etree._Element) -> Iterator[etree._Element]:
+    """All paragraphs but the last; of a table at the end all but those of the last row."""
+    for element in held:
+        yield from element.iter(_w("p"))
+    if last.tag == _w("tbl"):
+        *rows, _ = last.iterchildren(_w("tr"))
+        for row in rows:
+            yield from row.iter(_w("p"))
+
+
+def _hold(paragraph: etree._Element) -> None:
+    properties = paragraph.find(_w("pPr"))
+    if properties is not None and properties.find(_w("keepNext")) is None:
+        properties.insert(1, el("keepNext"))  # right after the style, as the schema wants
+
+
+def _lines(element: etree._Element) -> int:
+    """About how many lines something takes."""
+    if element.tag == _w("tbl"):
+        rows = element.iterchildren(_w("tr"))
+        return sum(max(_long(cell, _CELL_LINE) for cell in row.iter(_w("tc"))) for row in rows)
+    return _long(element, _LINE)
+
+
+def _long(element: etree._Element, width: int) -> int:
+    text = "".join(node.text or "" for node in element.iter(_w("t")))
+    return 1 + sum(1 for _ in element.iter(_w("br"))) + len(text) // width
+
+
+def _style(element: etree._Element) -> str:
+    style = element.find(f"{_w('pPr')}/{_w('pStyle')}")
+    return "" if style is None else style.get(_w("val"), "")
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"

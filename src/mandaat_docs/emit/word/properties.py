@@ -1,0 +1,63 @@
+"""The properties of a file that people see under its details: the data of the dossier.
+
+One more holds the data of the form once again, packed: LibreOffice writes the custom XML part back
+empty as soon as an answer holds "&" or "<", and keeps the properties.
+"""
+
+from __future__ import annotations
+
+import base64
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from mandaat_docs.emit.word.xml import R, clean, xml_bytes
+from mandaat_docs.model.draft import Draft
+from mandaat_docs.model.form import RECORD
+
+_PART = "docProps/custom.xml"
+_DATA, _LINKS, _TYPES = "customXml/item1.xml", "_rels/.rels", "[Content_Types].xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set to which all properties belong that a program adds itself."""
+_FIRST = 2
+"""Numbers of properties begin here; the format keeps 0 and 1 for itself."""
+
+
+def with_properties(package: bytes, draft: Draft) -> bytes:
+    """The Word file with the properties of the draft; without any it stays as it is."""
+    with zipfile.ZipFile(BytesIO(package)) as zip:
+        parts = {name: zip.read(name) for name in zip.namelist()}
+    pairs = [(name, value) for name, value in draft.properties if value]
+    if _DATA in parts:
+        packed = base64.b64encode(zlib.compress(parts[_DATA], 9)).decode("ascii")
+        pairs.append((RECORD, packed))
+    if not pairs:
+        return package
+    parts[_PART] = xml_bytes(_properties(pairs))
+    links = etree.fromstring(parts[_LINKS])
+    attributes = {"Id": "rCustom", "Type": f"{R}/custom-properties", "Target": _PART}
+    etree.SubElement(links, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
+    types = etree.fromstring(parts[_TYPES])
+    override = f"{{{_PACKAGE}/content-types}}Override"
+    etree.SubElement(types, override, {"PartName": f"/{_PART}", "ContentType": _KIND})
+    parts[_LINKS], parts[_TYPES] = xml_bytes(links), xml_bytes(types)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as zip:
+        for name, content in parts.items():
+            zip.writestr(name, content)
+    return out.getvalue()
+
+
+def _properties(pairs: list[tuple[str, str]]) -> etree._Element:
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VALUES})
+    for number, (name, value) in enumerate(pairs, start=_FIRST):
+        attributes = {"fmtid": _SET, "pid": str(number), "name": clean(name)}
+        node = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
+        etree.SubElement(node, f"{{{_VALUES}}}lpwstr").text = clean(value)
+    return root
