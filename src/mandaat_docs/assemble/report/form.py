@@ -258,10 +258,19 @@ def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[
             and not (is_status(text, languages.all) or has_boxes(text))
         )
 
+    asked = Counter(
+        match["label"] for p in paragraphs if (match := _LINE.fullmatch(p.text.strip())) is not None
+    )
+
+    def is_field(paragraph: Paragraph) -> bool:
+        match = _LINE.fullmatch(paragraph.text.strip())
+        return match is not None and asked[match["label"]] >= _SEVERAL
+
     label: str | None = None
     said: list[str] = []
     for paragraph in (*paragraphs, None):
-        if paragraph is None or paragraph.level is not None or is_label(paragraph):
+        ends = paragraph is None or paragraph.level is not None or is_field(paragraph)
+        if paragraph is None or ends or is_label(paragraph):
             if label is not None:
                 yield label, "\n".join(said), _Under.ALONE
             found = paragraph is not None and is_label(paragraph)

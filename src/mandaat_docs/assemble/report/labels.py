@@ -101,6 +101,8 @@ class LabelFinder:
         if (found.number or found.ordinal) and found.end >= len(plain):
             return _title(text, "", found)
         number = plain[match.end() :].strip()
+        if number.isdigit():
+            return Title(text, "")  # "Kaart 9" counts cards, and is about no map
         return (
             Title(text, "", number=number, plain_number=True) if _DOTS.fullmatch(number) else None
         )

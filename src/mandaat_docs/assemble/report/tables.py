@@ -124,13 +124,14 @@ class TableReader:
         elif head is not None:
             self._last = (width, names)
         names = self.columns.one_wording(names, rows)
+        above: dict[int, str] = {}
         for index, row in enumerate(rows):
             if index == head or (head is not None and self.columns.same_head(row, names)):
                 continue
             if self._is_band(row, names):
                 self._band(row)
             else:
-                self._row(row, names)
+                self._row(row, names, above)
 
     def _is_band(self, row: Row, names: Names | None = None) -> bool:
         """A row that heads the rows below it: one text for the whole width, or a label that
@@ -162,10 +163,15 @@ class TableReader:
         for paragraph in others:
             self.builder.text(tidy(paragraph.text), paragraph, paragraph.place)
 
-    def _row(self, row: Row, names: Names) -> None:
+    def _row(self, row: Row, names: Names, above: dict[int, str]) -> None:
+        """One row; a number that is merged over several rows, held in `above`, is that of each."""
         keys: dict[str, str] = {}
         for cell in row.cells:
             name = names.get(cell.column)
+            if name == "number":
+                above[cell.column] = cell.text if not cell.continues else above.get(cell.column, "")
+                if cell.continues and above[cell.column]:
+                    keys[name] = tidy(above[cell.column])
             if name in KEYS and cell.text.strip():
                 marker = next((p.marker for p in paragraphs_of(cell.blocks)), "")
                 text = tidy(cell.text)

@@ -75,6 +75,12 @@ class Measure:
         if unit == "%" or unit.startswith("/"):
             return (share or not count) and said
         kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
+        if (
+            kind == "time"
+            and not share
+            and any(w.endswith(plain(unit)) for w in plain(wording).split())
+        ):
+            return said  # "4,2 dagen" of "opleidingsdagen"
         if kind is not None and kind == asked:
             return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
         if kind is not None:

@@ -27,6 +27,8 @@ from mandaat_docs.model.result import Status
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d+)?(?![\w]|[.,]\d)")
+_WORDED = 3
+"""Content words a number from which a field for figures tells something beside."""
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 _STATUS = frozenset({Role.STATUS, Role.PROGRESS})
 
@@ -81,7 +83,9 @@ class SubstanceReader:
         """The elements of one place."""
         own = self._own_words(spot)
         roles = _telling_roles(spot.passages)
-        said = [s for p in spot.passages if p.role in roles for s in p.sentences]
+        measured = self.atlas.targets[spot.target].nature is Nature.INDICATOR
+        worded = [p for p in spot.passages if not measured and _is_worded(p)]
+        said = [s for p in spot.passages if p.role in roles or p in worded for s in p.sentences]
         telling = tuple(s.text for s in said if self._tells(s, spot, own))
         field, unread = _field_statuses(spot.passages)
         prose = [r for s in said for r in s.statuses if self._is_of_target(r, s, spot)]
@@ -253,6 +257,13 @@ def _names(mention: Mention, node: Node) -> bool:
         above, _, rank = node.id[1:].rpartition(".")
         return (mention.number, str(mention.ordinal)) in {(above, rank), ("", rank)}
     return mention.number in node.numbers
+
+
+def _is_worded(passage: Passage) -> bool:
+    """Whether a field for figures holds words: a column "2027" with "sold since 20 September"."""
+    words = sum(len(sentence.content) for sentence in passage.sentences)
+    numbers = sum(len(sentence.figures) for sentence in passage.sentences)
+    return passage.role is Role.FIGURE and words > _WORDED * max(numbers, 1)
 
 
 def _telling_roles(passages: Iterable[Passage]) -> frozenset[Role]:

@@ -65,10 +65,16 @@ def _own_counts(sections: Sequence[Section], atlas: Atlas) -> Iterator[Origin]:
             node, likeness = best_node(title.wording, atlas)
             if node is None or likeness < PLAINLY:
                 continue
-            fits = title.number in node.numbers or title.number == node.number
+            fits = title.number in node.numbers | _number_above(node, atlas)
             agree, differ = agree + fits, differ + (not fits)
         if differ > agree:
             yield kind
+
+
+def _number_above(node: Node, atlas: Atlas) -> frozenset[str]:
+    """The number of a target's measuring point: "1.2 | the second target's wording"."""
+    number = atlas.by_id[node.point].number if node.point is not None else None
+    return frozenset({number} if number is not None else ())
 
 
 def _series_by_order(
