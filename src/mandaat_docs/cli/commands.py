@@ -104,6 +104,24 @@ def check(
     sys.exit(check_reports(reports, mandate, Beside(joint, annexes, previous), output))
 
 
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@common_options
+@filter_options
+def diff(old: Path, new: Path, output: Output) -> None:
+    """Compare two versions of a mandate, or its versions in two languages.
+
+    \b
+    mandaat-docs diff mandaat-2025.pdf mandaat-2027.pdf
+    mandaat-docs diff mandaat.nl.pdf mandat.fr.pdf
+    mandaat-docs diff mandaat-2025.pdf mandaat-2027.pdf -o output/wijzigingen.docx
+    """
+    from mandaat_docs.cli.comparing import compare_mandates
+
+    sys.exit(compare_mandates(old, new, output))
+
+
 @cli.group()
 def generate() -> None:
     """Draft a formal document as a Word file."""

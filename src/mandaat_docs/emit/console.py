@@ -236,3 +236,9 @@ def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
         break_on_hyphens=False,
     )
     return [line.replace(_GLUE, " ") for line in lines] or [""]
+
+
+finding_lines = _findings
+"""For other renderings: findings in order, of one kind of note only the first few in full."""
+wrapped = _wrap
+"""For other renderings: lines of a width, ids whole."""

@@ -177,13 +177,14 @@ def _target(target: Target) -> dict[str, Any]:
         "id_origin": target.id_origin,
         "wording": target.wording,
         "nature": target.nature.value,
-        "deadline": None if target.deadline is None else _deadline(target.deadline),
+        "deadline": None if target.deadline is None else deadline_to_dict(target.deadline),
         "page": target.page,
         "fingerprint": target.fingerprint,
     }
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as the contract's section 3 has it."""
     return {
         "text": deadline.text,
         "kind": deadline.kind.value,

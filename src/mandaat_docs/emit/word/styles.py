@@ -240,6 +240,8 @@ def _character_styles() -> Iterator[etree._Element]:
         ("Label", "Label", [*flags("b", "bCs"), el("color", val=GREY), *_size(9)]),
         ("Quiet", "Quiet", [el("color", val=GREY)]),
         ("Code", "Code", [code, *_size(8.5)]),
+        ("Inserted", "Inserted", [*flags("b", "bCs"), el("u", val="single")]),
+        ("Deleted", "Deleted", [*flags("strike"), el("color", val=GREY)]),
         ("PlaceholderText", "Placeholder Text", [el("color", val=GREY), blank]),
     ):
         yield el(
