@@ -171,6 +171,8 @@ class Word:
     """True where a no-break space ties the next word to it."""
     mark: str = ""
     """Footnote mark that is raised behind it."""
+    turned: bool = False
+    """True where it does not run along with the text of the page, as a watermark's letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.page.apart import split_apart
+from mandaat_docs.assemble.page.columns import find_gutter, in_one_column
 from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
 from mandaat_docs.assemble.page.lines import Line, lines_of, split_furniture
 from mandaat_docs.assemble.page.paragraphs import (
@@ -27,6 +29,7 @@ from mandaat_docs.model.source import (
     Row,
     Scan,
     Table,
+    Word,
 )
 
 _NOTE_SIZE = 0.92  # a footnote's letters are smaller than this share of the body's
@@ -57,13 +60,20 @@ class _Counter:
 
 def lay_out(scan: Scan, signs: Signs) -> Document:
     """Lay the words of a PDF out in paragraphs and tables; every word goes somewhere."""
-    words, furniture = split_furniture(scan.sheets, signs.is_label, signs.is_page_number)
+    sheets, apart = split_apart(scan.sheets)
+    words, furniture = split_furniture(sheets, signs.is_label, signs.is_page_number)
+    furniture += apart
+    gutter = find_gutter([replace(s, words=tuple(words[s.number])) for s in sheets])
+    body_size = _body_size(words)
     grids: dict[int, list[Grid]] = {}
     lines: dict[int, list[Line]] = {}
-    for sheet in scan.sheets:
+    for sheet in sheets:
         grids[sheet.number], rest = find_grids(words[sheet.number], sheet.rules)
-        lines[sheet.number] = lines_of(sheet.number, rest)
-    body_size = _body_size(lines)
+        lines[sheet.number] = (
+            lines_of(sheet.number, rest)
+            if gutter is None
+            else in_one_column(sheet.number, rest, gutter, body_size)
+        )
     notes = {number: _take_notes(page, body_size) for number, page in lines.items()}
     body = [line for page in lines.values() for line in page]
     cells = [
@@ -203,11 +213,11 @@ class _Layout:
         return Cell(blocks, box.column, box.span, continues=box.top == box.bottom)
 
 
-def _body_size(lines: dict[int, list[Line]]) -> float:
+def _body_size(words: dict[int, list[Word]]) -> float:
     sizes: dict[float, int] = {}
-    for page in lines.values():
-        for line in page:
-            sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    for page in words.values():
+        for word in page:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

@@ -165,10 +165,11 @@ def split_paragraphs(
 
 
 def _step(piece: Piece | None, line: Line) -> float | None:
-    """Distance to the line above, `None` over a page end."""
+    """Distance to the line above, `None` over the end of a page or column."""
     if piece is None or piece.lines[-1].page != line.page:
         return None
-    return line.base - piece.lines[-1].base
+    step = line.base - piece.lines[-1].base
+    return step if step > 0 else None
 
 
 def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Line]:
@@ -262,4 +263,5 @@ def _runs_on(above: Line, line: Line, right: float) -> bool:
 
 def _step_within(piece: Piece) -> float | None:
     first, second = piece.lines[-2:]
-    return second.base - first.base if first.page == second.page else None
+    step = second.base - first.base
+    return step if first.page == second.page and step > 0 else None

@@ -1,0 +1,95 @@
+"""Pages in two columns → one column: the left one first, then the right one moved over it.
+
+A gutter is empty from top to bottom and stands near the middle, with text of the same width on
+both sides. A table's columns are not: what stands above and below it crosses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from mandaat_docs.assemble.page.lines import Line, line_of, lines_of
+from mandaat_docs.model.source import Sheet, Word
+
+_WIDTH = 10.0  # points: a narrower gap is no gutter
+_ROWS = 6  # rows that must have text on both sides on some page
+_CROSSING = 0.25  # share of a page's rows that may cross the gutter: titles, footnotes
+_SMALL = 0.92  # letters smaller than this share of the body's are a footnote's
+
+
+def find_gutter(sheets: Sequence[Sheet]) -> float | None:
+    """The middle of the gutter of a document in two columns, in points from the left."""
+    places = [place for sheet in sheets if (place := _gutter(sheet)) is not None]
+    full = [sheet for sheet in sheets if len(lines_of(sheet.number, sheet.words)) >= _ROWS]
+    if not places or len(places) < 0.5 * len(full):
+        return None
+    return median(places)
+
+
+def in_one_column(page: int, words: Sequence[Word], gutter: float, body: float) -> list[Line]:
+    """The lines of a page in the order in which its columns are read."""
+    rows = lines_of(page, words)
+    foot = len(rows)
+    while foot and rows[foot - 1].size < _SMALL * body:
+        foot -= 1
+    left_edge = min((word.x0 for word in words), default=0.0)
+    right_edge = min((word.x0 for word in words if word.x0 >= gutter), default=gutter)
+    lines: list[Line] = []
+    band: list[Line] = []
+    for row in rows[:foot]:
+        if _crosses(row, gutter):
+            lines += [*_split(page, band, gutter, right_edge - left_edge), row]
+            band = []
+        else:
+            band.append(row)
+    return [*lines, *_split(page, band, gutter, right_edge - left_edge), *rows[foot:]]
+
+
+def _split(page: int, rows: Sequence[Line], gutter: float, shift: float) -> list[Line]:
+    words = [word for row in rows for word in row.words]
+    left = [word for word in words if word.x0 < gutter]
+    right = [
+        replace(word, x0=word.x0 - shift, x1=word.x1 - shift) for word in words if word.x0 >= gutter
+    ]
+    return [*lines_of(page, left), *lines_of(page, right)]
+
+
+def _gutter(sheet: Sheet) -> float | None:
+    """The middle of the widest gap that no more than a few rows cross."""
+    rows = lines_of(sheet.number, sheet.words)
+    best: tuple[float, float] | None = None
+    for share in range(40, 61):
+        middle = sheet.width * share / 100
+        own = [row for row in rows if not _crosses(row, middle)]
+        if len(rows) - len(own) > _CROSSING * len(rows):
+            continue
+        left = [w.x1 for row in own for w in row.words if w.x1 <= middle]
+        right = [w.x0 for row in own for w in row.words if w.x0 >= middle]
+        both = [row for row in own if row.x0 < middle <= row.words[-1].x0]
+        if len(both) < _ROWS or not _balanced(own, max(left), min(right)):
+            continue
+        width = min(right) - max(left)
+        if width >= _WIDTH and (best is None or width > best[0]):
+            best = width, (max(left) + min(right)) / 2
+    return best[1] if best else None
+
+
+def _balanced(rows: Sequence[Line], end: float, start: float) -> bool:
+    """Whether the two sides are about as wide, and each holds running text."""
+    left = end - min(row.x0 for row in rows)
+    right = max(row.x1 for row in rows) - start
+    several = [row for row in rows if sum(word.x0 >= start for word in row.words) > 2]
+    return 0.7 < left / max(right, 1.0) < 1.45 and len(several) >= _ROWS / 2
+
+
+def _crosses(row: Line, place: float) -> bool:
+    """Whether a row has a word, or the plain space between two words, at a place."""
+    before = [word.x1 for word in row.words if word.x0 < place]
+    after = [word.x0 for word in row.words if word.x0 >= place]
+    if not before:
+        return False
+    if max(before) > place:
+        return True
+    return bool(after) and min(after) - max(before) < _WIDTH
