@@ -154,7 +154,7 @@ def _deadline(case: Mapping[str, str], half: str, chance: random.Random) -> Dead
         due = [{"label": label, "date": date} for label, date in part["due"]]
         return Deadline(tuple(part["lines"]), {"kind": "date", "due": due})
     # what is read as no deadline at all, stands out only behind a label
-    labelled = case["deadline"] not in {"bare-brackets"}
+    labelled = case["deadline"] not in {"bare-brackets", "dash"}
     entries = [d for d in own_half(words["deadlines"], half) if labelled or d["kind"] != "unread"]
     entry = chance.choice(entries)
     reading = {name: value for name, value in entry.items() if name not in {"text", "due"}}

@@ -74,7 +74,7 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
         objectives=objectives,
         labels=tuple(dict.fromkeys(found.labels)),
         captions=(*found.captions, *sorted_out.captions),
-        notes=_notes(document),
+        notes=(*_notes(document), *found.addresses),
         unplaced=(*found.unplaced, *sorted_out.unplaced),
     )
     return count_words(mandate, document, found)

@@ -88,11 +88,14 @@ class LabelReader:
     def starts_line(self, line: str) -> bool:
         """Whether a printed line opens with a label, so that a new paragraph starts there.
 
-        A line inside a paragraph may begin with the same word: here the colon is needed.
+        A line inside a paragraph may begin with the same word: here the colon is needed, or a
+        number with a dash behind it.
         """
         for _, pattern in self.patterns:
             match = pattern.match(clean(line))
-            if match and match["mark"] in {":", "："}:
+            if match is None or match["mark"] is None:
+                continue
+            if match["mark"] in {":", "："} or (match["number"] and match["mark"] in "–—-"):
                 return True
         return False
 

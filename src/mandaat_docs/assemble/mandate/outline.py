@@ -37,6 +37,7 @@ from mandaat_docs.assemble.mandate.tables import (
     read_table,
     split_number,
 )
+from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
@@ -102,6 +103,9 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         if not paragraph.text:
+            return
+        if is_address(paragraph.text):
+            self.result.addresses.append(Excerpt(paragraph.place.page, paragraph.text))
             return
         if _CONTENTS_LINE.search(paragraph.text):
             self.caption(paragraph)

@@ -68,3 +68,5 @@ class Outline:
     unplaced: list[Excerpt] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    addresses: list[Excerpt] = field(default_factory=list)
+    """Links' addresses that stood on a line of their own."""

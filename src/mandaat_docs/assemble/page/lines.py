@@ -27,6 +27,8 @@ class Line:
     """Letter size of most letters."""
     bold: bool
     """Whether every word with letters is bold."""
+    runs_on: bool = False
+    """Whether its sentence goes on below although the line was ended: a link's address followed."""
 
     @property
     def x0(self) -> float:

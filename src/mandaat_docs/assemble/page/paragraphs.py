@@ -186,7 +186,7 @@ def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Li
     tabbed = second.x0 - first.x1 > max(_TAB * line.size, 1.6 * justified)
     moved = piece is None or abs(first.x0 - piece.indent) > _INDENT
     if tabbed or moved or (piece is not None and not _is_full(piece.lines[-1], line, right)):
-        return first.text, line_of(line.page, line.words[1:])
+        return first.text, replace(line_of(line.page, line.words[1:]), runs_on=line.runs_on)
     return "", line
 
 
@@ -202,7 +202,9 @@ def _take_marks(line: Line) -> tuple[Line, tuple[str, ...]]:
         if word.mark:
             marks.append(word.mark)
         words.append(word)
-    return (line_of(line.page, words), tuple(marks)) if marks else (line, ())
+    if not marks:
+        return line, ()
+    return replace(line_of(line.page, words), runs_on=line.runs_on), tuple(marks)
 
 
 def _is_full(above: Line, below: Line, right: float) -> bool:
@@ -239,6 +241,8 @@ def _continues(
     above = piece.lines[-1]
     if line.size != above.size or line.bold != above.bold:
         return False
+    if above.runs_on:
+        return True
     if is_label(line.text) and not _runs_on(above, line, right):
         return False
     if not is_open(above.words[-1].text) and not _is_full(above, line, right):
