@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.numbering import assign
 from mandaat_docs.assemble.mandate.outline import outline
 from mandaat_docs.assemble.mandate.overview import Section, find_sections
 from mandaat_docs.assemble.mandate.parts import ObjectivePart, Outline, PointPart, TargetPart
+from mandaat_docs.assemble.mandate.tails import take_tails
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.mandate import (
     Deadline,
@@ -51,7 +52,9 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
     Every word of the document is in the result, or is a label or furniture.
     """
     found = outline(document, labels)
-    reading = _Reading(words, deadline_reader(words), _level_tells(found))
+    deadlines = deadline_reader(words)
+    take_tails(found, deadlines)
+    reading = _Reading(words, deadlines, _level_tells(found))
     sorted_out = find_sections(found)
     objectives = tuple(
         objective
