@@ -13,13 +13,10 @@ from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
-from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
-from mandaat_docs.assemble.page.layout import Signs, lay_out
-from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.assemble.report.joining import join_reports
 from mandaat_docs.assemble.report.phrases import level_out
 from mandaat_docs.check.case import Terms
@@ -41,9 +38,12 @@ from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.pipeline_reading import read_document, read_report
 from mandaat_docs.settings import FILE, Settings
 
 _OFF = "off"
+_OF_DOCUMENT = frozenset({"M402", "M403"})
+"""Findings that only the document itself can tell."""
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -56,7 +56,9 @@ def extract(path: Path) -> Mandate:
     mandate = _assemble(document)
     if not any(mandate.targets()):
         raise InputError("no-objectives", file=path)
-    case = MandateCase(mandate, tuple(document.paragraphs()), document.disagreements)
+    case = MandateCase(
+        mandate, tuple(document.paragraphs()), document.disagreements, document.remarks
+    )
     return replace(mandate, findings=_mandate_findings(case))
 
 
@@ -115,9 +117,9 @@ def check_joint(
     for name, times in Counter(report.name for report in reports).items():
         if times > 1:
             raise UsageError("joint-same-name", file=name)
-    read = join_reports([_read_report(report, vocabularies) for report in reports])
+    read = join_reports([read_report(report, vocabularies) for report in reports])
     if previous is not None:
-        before = _read_report(previous, vocabularies)
+        before = read_report(previous, vocabularies)
         _refuse_previous(before, previous, read)
         if is_on_another_mandate(before, mandate, vocabularies):
             raise UsageError("previous-other-mandate", file=previous)
@@ -132,15 +134,6 @@ def _refuse_previous(before: Report, path: Path, report: Report) -> None:
     begins, ends = before.first_day, report.first_day
     if begins is not None and ends is not None and begins > ends:
         raise UsageError("previous-is-later", file=path, first=begins.isoformat())
-
-
-def _read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
-    data = read_bytes(path)
-    if kind_of(data) is not FileKind.WORD:
-        raise InputError(refusal_of(data, "not-a-report"), file=path)
-    from mandaat_docs.acquire.word import read_word
-
-    return assemble_report(read_word(data, path.name), vocabularies)
 
 
 def _annexes(folder: Path | None) -> tuple[str, ...] | None:
@@ -265,26 +258,6 @@ def _profile(kind: str, mandate: Mandate, lang: str) -> Profile:
     return choose_profile(profiles, kind, mandate.institution)
 
 
-def read_document(path: Path) -> Document:
-    """Any file that holds text → Document: PDF or Word, by its first bytes."""
-    data = read_bytes(path)
-    match kind_of(data):
-        case FileKind.PDF:
-            from mandaat_docs.acquire.pdf import read_pdf
-
-            return lay_out(read_pdf(data, path.name), _signs())
-        case FileKind.WORD:
-            from mandaat_docs.acquire.word import read_word
-
-            return read_word(data, path.name)
-        case FileKind.JSON | FileKind.OTHER:
-            if path.suffix.casefold() == ".pdf":
-                raise InputError("not-a-pdf", file=path)
-            if kind_of(data) is FileKind.JSON:
-                raise InputError("already-saved", file=path)
-            raise InputError(refusal_of(data, "unknown-format"), file=path)
-
-
 def all_rules() -> dict[str, Rule]:
     """Every rule of every family by its code, in order of the codes."""
     load_rules()
@@ -340,14 +313,6 @@ def _assemble(document: Document) -> Mandate:
     return assemble_mandate(document, label_reader([words]), words)
 
 
-def _signs() -> Signs:
-    """What layout looks for before the language is known: the labels of all of them."""
-    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
-    reader = label_reader(vocabularies)
-    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
-    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))
-
-
 def _mandate_findings(case: MandateCase) -> tuple[Finding, ...]:
     return tuple(finding for rule in rules_of("M") for finding in rule.find(case))
 
@@ -360,7 +325,7 @@ def _found_again(mandate: Mandate) -> tuple[Finding, ...]:
     saved = {(f.code, f.at, f.facts): f for f in mandate.findings}
     found = _mandate_findings(MandateCase(mandate))
     known = load_vocabulary(mandate.language)
-    kept = [f for f in mandate.findings if f.code == "M402" and can_be_said(f, known)]
+    kept = [f for f in mandate.findings if f.code in _OF_DOCUMENT and can_be_said(f, known)]
     return (*(saved.get((f.code, f.at, f.facts), f) for f in found), *kept)
 
 

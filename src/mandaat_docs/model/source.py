@@ -114,7 +114,9 @@ class Remark:
 
     `kind` is one of: "hidden-text", "comment", "header-text" (what a header or footer says),
     "prompt" (what a control shows that nobody filled in), "open-revision", "picture", "chart",
-    "embedded", "unread-part"; `text` quotes or names it, and may be empty. Each has a rule R4xx.
+    "embedded", "unread-part"; of a PDF also "pdf" (that it is one), "ocr-layer" (its text was
+    recognised on these pages), "page-picture" (a page that is a scan), "struck-text"; `text`
+    quotes or names it, and may be empty. Each has a rule R4xx.
     """
 
     kind: str

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import DeadlineKind, Mandate, Nature, Objective, Series
-from mandaat_docs.model.source import Disagreement, Paragraph, Place
+from mandaat_docs.model.source import Disagreement, Paragraph, Place, Remark
 
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{4})(?!\d)")
 _NUMBER = re.compile(r"\d")
@@ -27,6 +27,7 @@ class MandateCase:
     mandate: Mandate
     paragraphs: tuple[Paragraph, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def place_of(self, text: str) -> Place | None:
         """Where a text of the mandate stands, as exactly as its document tells."""
@@ -307,6 +308,14 @@ def readers_disagree(case: MandateCase) -> Iterator[Finding]:
             first=_some(page.only_first),
             second=_some(page.only_second),
         )
+
+
+@rule("M403", "mandate-recognised", Severity.WARNING)
+def mandate_recognised(case: MandateCase) -> Iterator[Finding]:
+    """What a machine read from a picture may be misread, and a figure of a target binds."""
+    for remark in case.remarks:
+        if remark.kind == "ocr-layer":
+            yield hit("M403", None, remark.place, pages=remark.text)
 
 
 def _some(words: tuple[str, ...]) -> str:
