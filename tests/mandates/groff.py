@@ -153,4 +153,4 @@ def _grid(grid: Grid, case: Mapping[str, str], look: Look) -> Iterator[str]:
 
 def _typed(text: str, case: Mapping[str, str]) -> str:
     text = set_letters(text, case).replace("\u00a0", r"\~").replace("\u202f", r"\~")
-    return re.sub(r"(?=https:)", r"\\%", text)
+    return re.sub(r"(?=https:)", r"\\%", text.replace("'", r"\(aq"))

@@ -193,7 +193,8 @@ class _Writer:
         return (_HIGH, _WIDE) if turned else (_WIDE, _HIGH)
 
     def width(self) -> float:
-        return self.size()[0] - 2 * self.look.margin
+        whole = self.size()[0] - 2 * self.look.margin
+        return (whole - 25) / 2 if self.case["page"] == "two-columns" else whole
 
     def section(self) -> str:
         wide, high = (20 * points for points in self.size())

@@ -22,11 +22,13 @@ a word break. Both readings of the hyphen stay open: `assemble` decides."""
 _TOKEN = re.compile(rf"[^\s{BREAK}]+[{BREAK}]?|[{BREAK}]")
 _SPACE = 0.15  # share of the letter size: a wider gap inside a word is a space
 _JOINED = 0.07  # a narrower gap between two words is none
+_JUMP = 0.6  # share of the letter size by which a letter of the same line may stand higher: a mark
 _LINE = 0.1  # share of the letter size by which letters of one word may stand higher or lower
 
 Token = tuple[int, ...]
 """The places of a word's letters in the page's text."""
-_Edges = Callable[[int], tuple[float, float]]
+_Edges = Callable[[int], tuple[float, float, float]]
+"""Left and right edge and foot of a letter."""
 
 
 def size_of(text_page: pdfium.PdfTextPage, place: int) -> float:
@@ -42,11 +44,11 @@ def tokens_of(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterato
     """The words of a page in PDFium's order, each as the places of its letters."""
     box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 
-    def edges(place: int) -> tuple[float, float]:
+    def edges(place: int) -> tuple[float, float, float]:
         c.FPDFText_GetLooseCharBox(text_page, place, box)
-        one = frame.place(box.left, box.bottom)[0]
-        other = frame.place(box.right, box.top)[0]
-        return min(one, other), max(one, other)
+        one, low = frame.place(box.left, box.bottom)
+        other, high = frame.place(box.right, box.top)
+        return min(one, other), max(one, other), max(low, high)
 
     def base(place: int) -> float:
         c.FPDFText_GetCharOrigin(text_page, place, x, y)
@@ -74,15 +76,16 @@ def tokens_of(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterato
 
 
 def _pieces(places: Sequence[int], text_page: pdfium.PdfTextPage, edges: _Edges) -> Iterator[Token]:
-    """A word of PDFium's, cut where it holds a space."""
+    """A word of PDFium's, cut where it holds a space or jumps to another line."""
     piece: list[int] = []
-    end = 0.0
+    end = height = 0.0
     size = size_of(text_page, places[0])
     for place in places:
-        left, right = edges(place)
-        if piece and left - end > _SPACE * size and right > left:
+        left, right, foot = edges(place)
+        jumps = abs(foot - height) > _JUMP * size
+        if piece and right > left and (jumps or left - end > _SPACE * size):
             yield tuple(piece)
             piece = []
         piece.append(place)
-        end = right
+        end, height = right, foot
     yield tuple(piece)

@@ -130,13 +130,16 @@ def _targets(point: PointPart, parent: str, reading: _Reading) -> tuple[Target, 
     ids = assign([target.number for target in point.targets], point.number)
     shared = _shared(point, reading)
     last = f"{parent}.{ids[-1][0]}" if ids else ""
+    names = {id(t): f"{parent}.{own}" for t, (own, _) in zip(point.targets, ids, strict=True)}
     result = []
-    for target, (own, printed) in zip(point.targets, ids, strict=True):
-        identity = f"{parent}.{own}"
+    for target, (_, printed) in zip(point.targets, ids, strict=True):
+        identity = names[id(target)]
         wording = "\n".join(target.lines)
         deadline = None
         if shared is not None:
             deadline = _read(shared, reading, None if identity == last else last)
+        elif target.shares is not None and target.shares.deadline is not None:
+            deadline = _read(target.shares, reading, names[id(target.shares)])
         elif target.deadline is not None:
             deadline = _read(target, reading, None)
         result.append(

@@ -59,6 +59,11 @@ def is_same_level(paragraph: Paragraph, other: Paragraph) -> bool:
     return same_kind and abs(paragraph.indent - other.indent) <= _INDENT
 
 
+def is_outside(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a paragraph stands outside the list that an item is in, at the margin of its text."""
+    return bool(item.marker) and not paragraph.marker and paragraph.indent < item.indent - _INDENT
+
+
 def is_own_paragraph(paragraph: Paragraph) -> bool:
     """Whether a paragraph is more than a line that its author broke off the one above."""
     return bool(paragraph.marker) or not paragraph.glued

@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.looks import (
     Looks,
     belongs_inside,
     body_size,
+    is_outside,
     is_own_paragraph,
     is_same_level,
     split_lines,
@@ -30,6 +31,7 @@ from mandaat_docs.assemble.mandate.tables import (
     HeaderField,
     Labelled,
     Loose,
+    SameDeadline,
     TableItem,
     TableTitle,
     Unexplained,
@@ -88,6 +90,8 @@ class _Builder:
         match item:
             case Labelled(label, paragraph):
                 self.label(label, paragraph)
+            case SameDeadline():
+                self.share_deadline()
             case TableTitle(paragraph):
                 self.caption(paragraph)
             case Unexplained(paragraph, text):
@@ -100,6 +104,13 @@ class _Builder:
                         self.block(loose.block)
             case Loose(block):
                 self.block(block)
+
+    def share_deadline(self) -> None:
+        """The target of a row whose deadline stands in the row above."""
+        if self.point is None or len(self.point.targets) < 2:
+            return
+        above, target = self.point.targets[-2:]
+        target.shares = above.shares or above
 
     def paragraph(self, paragraph: Paragraph) -> None:
         if not paragraph.text:
@@ -259,7 +270,9 @@ class _Builder:
             self.target.deadline = self.target.whole = None
         if self.target is None or self.target.deadline is not None:
             return False
-        own = is_own_paragraph(paragraph) and is_same_level(paragraph, self.target.paragraph)
+        item = self.target.paragraph
+        level = is_same_level(paragraph, item) or is_outside(paragraph, item)
+        own = is_own_paragraph(paragraph) and level
         self.target.deadline = DeadlinePart(paragraph, [label.rest] if label.rest else [], own)
         return True
 

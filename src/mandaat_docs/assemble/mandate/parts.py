@@ -30,6 +30,8 @@ class TargetPart:
     deadline: DeadlinePart | None = None
     whole: str | None = None
     """The paragraph with the deadline that was found inside it, in case one of its own follows."""
+    shares: TargetPart | None = None
+    """The target in whose row its deadline is printed: the cells of both are one."""
 
 
 @dataclass(slots=True)

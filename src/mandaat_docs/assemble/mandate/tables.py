@@ -52,7 +52,12 @@ class Unexplained:
     text: str
 
 
-TableItem = Labelled | HeaderField | TableTitle | Loose | Unexplained
+@dataclass(frozen=True, slots=True)
+class SameDeadline:
+    """The lower part of a cell with a deadline: it is the row's above, too."""
+
+
+TableItem = Labelled | SameDeadline | HeaderField | TableTitle | Loose | Unexplained
 
 
 def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
@@ -102,6 +107,8 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
     for cell in row.cells:
         text, name = _text(cell), columns.get(cell.column)
         if not text:
+            if cell.continues and name is not None and name.kind is LabelKind.DEADLINE:
+                yield SameDeadline()
             continue
         first = next(paragraphs_of(cell.blocks))
         own = reader.read(text)

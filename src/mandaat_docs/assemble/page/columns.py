@@ -7,7 +7,7 @@ both sides. A table's columns are not: what stands above and below it crosses th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from mandaat_docs.assemble.page.lines import Line, line_of, lines_of
@@ -19,39 +19,51 @@ _CROSSING = 0.25  # share of a page's rows that may cross the gutter: titles, fo
 _SMALL = 0.92  # letters smaller than this share of the body's are a footnote's
 
 
-def find_gutter(sheets: Sequence[Sheet]) -> float | None:
-    """The middle of the gutter of a document in two columns, in points from the left."""
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """What parts two columns, in points from the left."""
+
+    middle: float
+    shift: float
+    """How far the right column stands from the left one."""
+
+
+def find_gutter(sheets: Sequence[Sheet]) -> Gutter | None:
+    """The gutter of a document in two columns, `None` where it has none."""
     places = [place for sheet in sheets if (place := _gutter(sheet)) is not None]
     full = [sheet for sheet in sheets if len(lines_of(sheet.number, sheet.words)) >= _ROWS]
     if not places or len(places) < 0.5 * len(full):
         return None
-    return median(places)
+    middle = median(places)
+    words = [word for sheet in sheets for word in sheet.words]
+    left = min(word.x0 for word in words)
+    return Gutter(middle, min(word.x0 for word in words if word.x0 >= middle) - left)
 
 
-def in_one_column(page: int, words: Sequence[Word], gutter: float, body: float) -> list[Line]:
+def in_one_column(page: int, words: Sequence[Word], gutter: Gutter, body: float) -> list[Line]:
     """The lines of a page in the order in which its columns are read."""
     rows = lines_of(page, words)
     foot = len(rows)
     while foot and rows[foot - 1].size < _SMALL * body:
         foot -= 1
-    left_edge = min((word.x0 for word in words), default=0.0)
-    right_edge = min((word.x0 for word in words if word.x0 >= gutter), default=gutter)
     lines: list[Line] = []
     band: list[Line] = []
     for row in rows[:foot]:
-        if _crosses(row, gutter):
-            lines += [*_split(page, band, gutter, right_edge - left_edge), row]
+        if _crosses(row, gutter.middle):
+            lines += [*_split(page, band, gutter), row]
             band = []
         else:
             band.append(row)
-    return [*lines, *_split(page, band, gutter, right_edge - left_edge), *rows[foot:]]
+    return [*lines, *_split(page, band, gutter), *rows[foot:]]
 
 
-def _split(page: int, rows: Sequence[Line], gutter: float, shift: float) -> list[Line]:
+def _split(page: int, rows: Sequence[Line], gutter: Gutter) -> list[Line]:
     words = [word for row in rows for word in row.words]
-    left = [word for word in words if word.x0 < gutter]
+    left = [word for word in words if word.x0 < gutter.middle]
     right = [
-        replace(word, x0=word.x0 - shift, x1=word.x1 - shift) for word in words if word.x0 >= gutter
+        replace(word, x0=word.x0 - gutter.shift, x1=word.x1 - gutter.shift)
+        for word in words
+        if word.x0 >= gutter.middle
     ]
     return [*lines_of(page, left), *lines_of(page, right)]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mandaat_docs.assemble.page.addresses import take_addresses
 from mandaat_docs.assemble.page.aligned import find_aligned
 from mandaat_docs.assemble.page.apart import split_apart
-from mandaat_docs.assemble.page.columns import find_gutter, in_one_column
+from mandaat_docs.assemble.page.columns import Gutter, find_gutter, in_one_column
 from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
 from mandaat_docs.assemble.page.lines import Line, lines_of, split_furniture
 from mandaat_docs.assemble.page.paragraphs import (
@@ -79,7 +79,7 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
     notes = {number: _take_notes(page, body_size) for number, page in lines.items()}
     addresses = [address for page in lines.values() for address in take_addresses(page)]
     body = [line for page in lines.values() for line in page]
-    right = right_edge(body if gutter is None else [line for line in body if line.x1 <= gutter])
+    right = right_edge(body if gutter is None else [line for line in body if line.x1 <= gutter.middle])
     if gutter is None:
         _add_aligned(lines, grids, right, signs)
         body = [line for page in lines.values() for line in page]
@@ -142,7 +142,7 @@ class _Layout:
     hyphens: Hyphens
     steps: Steps
     right: float
-    gutter: float | None
+    gutter: Gutter | None
     """Between the two columns of a page; the lines of the right one follow those of the left."""
 
     def blocks(
@@ -178,7 +178,7 @@ class _Layout:
         ]
         if not places:
             return 0
-        right = self.gutter is not None and grid.columns[0] >= self.gutter
+        right = self.gutter is not None and grid.columns[0] >= self.gutter.middle
         return places[-1] if right else places[0]
 
     def _between(

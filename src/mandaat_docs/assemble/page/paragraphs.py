@@ -244,7 +244,9 @@ def _continues(
     if above.runs_on:
         return True
     if is_label(line.text) and not _runs_on(above, line, right):
-        return False
+        # the label itself may be broken over two lines
+        broken = len(piece.lines) == 1 and not is_label(above.text) and _is_full(above, line, right)
+        return broken and is_label(f"{above.text} {line.text}")
     if not is_open(above.words[-1].text) and not _is_full(above, line, right):
         return False
     if len(piece.lines) > 1 and abs(line.x0 - above.x0) > _INDENT:
