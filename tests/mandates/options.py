@@ -65,6 +65,9 @@ def in_line(case: Case) -> dict[str, str]:
         made["rules"] = NONE
         if made["deadline"] == "column":
             made["deadline"] = "line"
+    if made["page"] == "two-columns":  # half a page is too narrow for tables
+        made["overview"] = made["overview"] if made["overview"] == "none" else "list"
+        made["head"] = "lines" if made["head"] == "table" else made["head"]
     producer = made["producer"]
     if producer == "word":
         made |= dict.fromkeys(("page", "setting", "watermark", "line-numbers"), NONE)

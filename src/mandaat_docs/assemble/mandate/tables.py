@@ -64,8 +64,10 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
     """What a table says, row by row."""
     columns = _columns(table.rows[0], reader)
     if columns:
+        head = _texts(table.rows[0])
         for row in table.rows[1:]:
-            yield from _below_columns(row, columns, reader)
+            if _texts(row) != head:  # printed again at the top of a page
+                yield from _below_columns(row, columns, reader)
         return
     has_overview = any(_overview_label(row, reader) for row in table.rows)
     for row in table.rows:
@@ -152,6 +154,10 @@ def _cells(row: Row) -> list[Cell]:
 
 def _text(cell: Cell) -> str:
     return " ".join(cell.text.split())
+
+
+def _texts(row: Row) -> list[str]:
+    return [_text(cell) for cell in row.cells]
 
 
 def _first(row: Row) -> Paragraph:

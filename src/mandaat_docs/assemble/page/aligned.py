@@ -80,10 +80,13 @@ def find_aligned(
 
 def _goes_on(lines: Sequence[Line], ruler: Ruler, is_label: Callable[[str], bool]) -> bool:
     """Whether a page opens with more of the table of the page before."""
-    cells = ruler.split(lines[0])
-    if cells is None or is_label(lines[0].text):
-        return False
-    return sum(map(bool, cells)) > 1 or (not cells[0] and any(cells))
+    for line in lines[:_AHEAD]:
+        cells = ruler.split(line)
+        if cells is None or is_label(line.text):
+            return False
+        if any(cells[1:]):
+            return True
+    return False
 
 
 def _ruler_at(lines: Sequence[Line], right: float) -> Ruler | None:
@@ -135,34 +138,67 @@ def _end(
     return len(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One cell: its column, its lines."""
-
-    column: int
-    lines: tuple[Line, ...]
-
-
 def _grid(lines: Sequence[Line], ruler: Ruler) -> Grid:
-    step = _step(lines)
-    parts = [part for column in range(len(ruler.edges)) for part in _parts(lines, ruler, column, step)]
-    tops = _tops(parts, ruler)
+    rows = _rows(lines, ruler)
+    tops = [lines[row[0][1]].base - lines[0].size for row in rows]
     bottoms = [*tops[1:], lines[-1].base + 0.5 * lines[-1].size]
-    rows = []
-    for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
-        boxes = []
-        for column, edge in enumerate(ruler.edges):
-            held = [
-                word
-                for part in parts
-                if part.column == column and _row_of(part, tops) == row
-                for line in part.lines
-                for word in line.words
-            ]
-            end = ruler.end_of(column) + 5.0
-            boxes.append(Box(edge - 5.0, end, top, bottom, row, column, 1, tuple(held)))
-        rows.append(tuple(boxes))
-    return Grid(tops[0], bottoms[-1], (*ruler.edges, ruler.right), tuple(rows))
+    boxes: list[tuple[Box, ...]] = []
+    for number, (row, top, bottom) in enumerate(zip(rows, tops, bottoms, strict=True)):
+        held: list[list[Word]] = [[] for _ in ruler.edges]
+        for column, place in row:
+            held[column] += (ruler.split(lines[place]) or held)[column]
+        boxes.append(
+            tuple(
+                Box(edge - 5.0, ruler.end_of(k) + 5.0, top, bottom, number, k, 1, tuple(held[k]))
+                for k, edge in enumerate(ruler.edges)
+            )
+        )
+    return Grid(tops[0], bottoms[-1], (*ruler.edges, ruler.right), tuple(boxes))
+
+
+def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
+    """The rows of a table, each as columns with the places of the lines that stand in them.
+
+    A row starts where the widest column starts a cell, or two columns do. Its other cells start
+    there too, where they have a line: all but the first of several columns, which may say in one
+    cell what several rows are about.
+    """
+    step = _step(lines)
+    count = len(ruler.edges)
+    widths = [ruler.end_of(column) - edge for column, edge in enumerate(ruler.edges)]
+    widest = widths.index(max(widths))
+    latest: list[Line | None] = [None] * count
+    owner = [0] * count
+    rows: list[list[tuple[int, int]]] = []
+    for place, line in enumerate(lines):
+        cells = [line_of(line.page, w) if w else None for w in ruler.split(line) or []]
+        opening = [
+            _opens(latest[column], cell, ruler.end_of(column), step)
+            for column, cell in enumerate(cells)
+        ]
+        main = cells[widest]
+        named = main is not None and all(cells) and not main.text[0].islower()
+        if not rows or opening[widest] or sum(opening) > 1 or named:
+            rows.append([])
+            starts = True
+        else:
+            starts = False
+        for column, cell in enumerate(cells):
+            if cell is None:
+                continue
+            spans = column == 0 and count > 2 and not opening[0] and cell.text[0].islower()
+            if (starts and not spans) or opening[column]:
+                owner[column] = len(rows) - 1
+            rows[owner[column]].append((column, place))
+            latest[column] = cell
+    return [row for row in rows if row]
+
+
+def _opens(above: Line | None, cell: Line | None, right: float, step: float) -> bool:
+    """Whether a line starts a cell of its column."""
+    if cell is None:
+        return False
+    return above is None or not _is_next(above, cell, right, step)
 
 
 def _step(lines: Sequence[Line]) -> float:
@@ -172,46 +208,9 @@ def _step(lines: Sequence[Line]) -> float:
     return min([step for step in steps if step > 0.8 * size], default=1.2 * size)
 
 
-def _parts(lines: Sequence[Line], ruler: Ruler, column: int, step: float) -> list[_Part]:
-    """The cells of one column, from top to bottom."""
-    parts: list[list[Line]] = []
-    for line in lines:
-        cells = ruler.split(line)
-        words = cells[column] if cells else []
-        if not words:
-            continue
-        own = line_of(line.page, words)
-        if parts and _is_next(parts[-1][-1], own, ruler.end_of(column), step):
-            parts[-1].append(own)
-        else:
-            parts.append([own])
-    return [_Part(column, tuple(part)) for part in parts]
-
-
 def _is_next(above: Line, below: Line, right: float, step: float) -> bool:
     """Whether a line goes on with the cell that the line above is in."""
     if above.bold != below.bold or below.base - above.base > _NEXT * step:
         return False
     width = below.words[0].x1 - below.words[0].x0
     return above.x1 + 0.25 * above.size + width > right - 0.5 * above.size
-
-
-def _tops(parts: Sequence[_Part], ruler: Ruler) -> list[float]:
-    """Where rows start: where two cells do, or one of the widest column."""
-    widths = [ruler.end_of(column) - edge for column, edge in enumerate(ruler.edges)]
-    widest = widths.index(max(widths))
-    first = min(part.lines[0].base for part in parts)
-    starts = [part.lines[0].base for part in parts]
-    tops = []
-    for part in parts:
-        base = part.lines[0].base
-        together = sum(abs(base - other) <= _EDGE for other in starts) > 1
-        alone = part.column == widest and base > first
-        if (together or alone or base == first) and all(abs(base - top) > _EDGE for top in tops):
-            tops.append(base)
-    return [base - parts[0].lines[0].size for base in sorted(tops)]
-
-
-def _row_of(part: _Part, tops: Sequence[float]) -> int:
-    base = part.lines[0].base
-    return max((row for row, top in enumerate(tops) if top <= base), default=0)

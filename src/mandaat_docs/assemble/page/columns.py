@@ -47,17 +47,31 @@ def in_one_column(page: int, words: Sequence[Word], gutter: Gutter, body: float)
     while foot and rows[foot - 1].size < _SMALL * body:
         foot -= 1
     lines: list[Line] = []
+    notes: list[Line] = []
     band: list[Line] = []
     for row in rows[:foot]:
         if _crosses(row, gutter.middle):
-            lines += [*_split(page, band, gutter), row]
+            lines += [*_joined(_split(page, band, gutter), notes, body), row]
             band = []
         else:
             band.append(row)
-    return [*lines, *_split(page, band, gutter), *rows[foot:]]
+    lines += _joined(_split(page, band, gutter), notes, body)
+    return [*lines, *notes, *rows[foot:]]
 
 
-def _split(page: int, rows: Sequence[Line], gutter: Gutter) -> list[Line]:
+def _joined(sides: Sequence[list[Line]], notes: list[Line], body: float) -> list[Line]:
+    """One side behind the other; the footnotes at the foot of each go to `notes`."""
+    lines: list[Line] = []
+    for side in sides:
+        foot = len(side)
+        while foot and side[foot - 1].size < _SMALL * body:
+            foot -= 1
+        lines += side[:foot]
+        notes += side[foot:]
+    return lines
+
+
+def _split(page: int, rows: Sequence[Line], gutter: Gutter) -> tuple[list[Line], list[Line]]:
     words = [word for row in rows for word in row.words]
     left = [word for word in words if word.x0 < gutter.middle]
     right = [
@@ -65,7 +79,7 @@ def _split(page: int, rows: Sequence[Line], gutter: Gutter) -> list[Line]:
         for word in words
         if word.x0 >= gutter.middle
     ]
-    return [*lines_of(page, left), *lines_of(page, right)]
+    return lines_of(page, left), lines_of(page, right)
 
 
 def _gutter(sheet: Sheet) -> float | None:
