@@ -115,12 +115,12 @@ def _par(par: Par, case: Mapping[str, str], look: Look) -> Iterator[str]:
     yield f".sp {look.space}p"
     yield f".in {indent}p"
     if par.marker:
-        yield ".ti -13p"
+        yield ".ti -16p"
     for place, line in enumerate(par.text.split("\n")):
         if place:
             yield ".br"
         marker = "•" if par.marker in {"▪", "✓"} else par.marker
-        sign = rf"{marker}\h'13p-\w'{marker}'u'" if par.marker and not place else ""
+        sign = rf"{marker}\h'16p-\w'{marker}'u'" if par.marker and not place else ""
         yield rf"\&{sign}{_typed(line, case)}"
     yield ".br"
     yield from _letters(look.size, bold=False)

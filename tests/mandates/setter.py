@@ -166,7 +166,7 @@ class _Press:
             self.fresh = False
             if par.marker and place == 0:
                 marker = "•" if par.marker in "▪✓" else par.marker
-                self.draw(marker, self.left + indent - 13, self.y, font, size)
+                self.draw(marker, self.left + indent - 16, self.y, font, size)
             end = self.set(line, self.left + indent, self.width - indent, font, size)
             self.number_line()
             if par.note and place == len(lines) - 1:

@@ -55,9 +55,10 @@ def tokens_of(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterato
         return frame.place(x.value, y.value)[1]
 
     def follows(last: int, first: int) -> bool:
-        """Whether two words that PDFium keeps apart touch."""
-        if not c.FPDFText_IsGenerated(text_page, last + 1):
-            return False
+        """Whether two words that PDFium keeps apart touch.
+
+        The space between them may even be printed: Ghostscript writes some and takes them back.
+        """
         size = size_of(text_page, first)
         gap = edges(first)[0] - edges(last)[1]
         return abs(gap) <= _JOINED * size and abs(base(first) - base(last)) <= _LINE * size

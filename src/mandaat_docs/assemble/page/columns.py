@@ -31,10 +31,12 @@ class Gutter:
 def find_gutter(sheets: Sequence[Sheet]) -> Gutter | None:
     """The gutter of a document in two columns, `None` where it has none."""
     places = [place for sheet in sheets if (place := _gutter(sheet)) is not None]
-    full = [sheet for sheet in sheets if len(lines_of(sheet.number, sheet.words)) >= _ROWS]
-    if not places or len(places) < 0.5 * len(full):
+    if not places:
         return None
     middle = median(places)
+    # a page of which only the left column is filled says nothing
+    if sum(_is_crossed(sheet, middle) for sheet in sheets) >= len(places):
+        return None
     words = [word for sheet in sheets for word in sheet.words]
     left = min(word.x0 for word in words)
     return Gutter(middle, min(word.x0 for word in words if word.x0 >= middle) - left)
@@ -100,6 +102,13 @@ def _gutter(sheet: Sheet) -> float | None:
         if width >= _WIDTH and (best is None or width > best[0]):
             best = width, (max(left) + min(right)) / 2
     return best[1] if best else None
+
+
+def _is_crossed(sheet: Sheet, place: float) -> bool:
+    """Whether a page's text runs through the place of a gutter."""
+    rows = lines_of(sheet.number, sheet.words)
+    crossing = sum(_crosses(row, place) for row in rows)
+    return len(rows) >= _ROWS and crossing > _CROSSING * len(rows)
 
 
 def _balanced(rows: Sequence[Line], end: float, start: float) -> bool:
