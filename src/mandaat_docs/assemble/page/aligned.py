@@ -7,6 +7,7 @@ for as long as its lines are full, and where two cells start at one height, a ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ _PADDING = 10.0  # points between the end of a column's text and the next column
 _NEXT = 1.35  # a step larger than this share of the table's own is a space between rows
 _AHEAD = 6  # lines below the first in which its columns must be seen again
 _LONGEST_MARKER = 3
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
             for column, cell in enumerate(cells)
         ]
         main = cells[widest]
-        named = main is not None and all(cells) and not main.text[0].islower()
+        named = main is not None and (
+            bool(_NUMBERED.match(main.text)) or (all(cells) and not main.text[0].islower())
+        )
         if not rows or opening[widest] or sum(opening) > 1 or named:
             rows.append([])
             starts = True
