@@ -14,6 +14,8 @@ _LIGATURES = {ord(k): v for k, v in {
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"))
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*", re.UNICODE)
+_HYPHENATED = re.compile(r"[^\W_]-[^\W_]")
+_MANY = 3  # hyphens at line ends, and times as many as chance would bring, that show hyphenation
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -80,7 +82,7 @@ class Hyphens:
             return left + right
         if stem + rest in self.known:
             return left[:-1] + right
-        genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(left[:-1])
+        genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(stem)
         both_words = stem in self.known and rest in self.known
         if genuine or not self.hyphenates or (both_words and not self.often):
             return left + right
@@ -115,7 +117,12 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     # Genuine hyphens fall at a line's end about once in a hundred lines; hyphenation does so
     # several times as often.
     often = len(ends) > 0.03 * max(len(lines), 1) and len(ends) > 3
-    return Hyphens(frozenset(known), joined > kept or often, often, frozenset(conjunctions))
+    # Or it is told by how often one would fall there by chance, going by those inside lines.
+    inside = sum(bool(_HYPHENATED.search(word)) for line in lines for word in line)
+    chance = inside * len(lines) / max(sum(map(len, lines)), 1)
+    many = len(ends) >= _MANY and len(ends) > _MANY * chance
+    hyphenates = joined > kept or often or many
+    return Hyphens(frozenset(known), hyphenates, often, frozenset(conjunctions))
 
 
 def is_open(word: str) -> bool:

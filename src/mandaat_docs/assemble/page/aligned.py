@@ -161,9 +161,9 @@ def _grid(lines: Sequence[Line], ruler: Ruler) -> Grid:
 def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
     """The rows of a table, each as columns with the places of the lines that stand in them.
 
-    A row starts where the widest column starts a cell, or two columns do. Its other cells start
-    there too, where they have a line: all but the first of several columns, which may say in one
-    cell what several rows are about.
+    A row starts where a column starts a cell beside a line of the widest column. Its other cells
+    start there too, where they have a line: all but the first of several columns, which may say
+    in one cell what several rows are about.
     """
     step = _step(lines)
     count = len(ruler.edges)
@@ -182,11 +182,9 @@ def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
         named = main is not None and (
             bool(_NUMBERED.match(main.text)) or (all(cells) and not main.text[0].islower())
         )
-        if not rows or opening[widest] or sum(opening) > 1 or named:
+        starts = not rows or named or (any(opening) and main is not None)
+        if starts:
             rows.append([])
-            starts = True
-        else:
-            starts = False
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
