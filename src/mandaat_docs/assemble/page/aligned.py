@@ -104,8 +104,8 @@ def _ruler_at(lines: Sequence[Line], right: float) -> Ruler | None:
         if sum(map(bool, cells)) > 1:
             starts = {round(piece[0].x0) for piece in _pieces(line)}
             filled = [edge for edge, cell in zip(ruler.edges[1:], cells[1:], strict=True) if cell]
-            seen = all(any(abs(edge - start) <= _EDGE + 1 for start in starts) for edge in filled)
-            return ruler if seen else None
+            if any(abs(edge - start) <= _EDGE + 1 for edge in filled for start in starts):
+                return ruler
     return None
 
 
@@ -135,7 +135,8 @@ def _end(
         cells = ruler.split(line)
         if cells is None or line.size != lines[start].size:
             return place
-        if not any(cells[1:]) and (is_label(line.text) or line.bold != lines[place - 1].bold):
+        heads = line.bold and not lines[place - 1].bold
+        if not any(cells[1:]) and (heads or is_label(line.text)):
             return place
     return len(lines)
 
