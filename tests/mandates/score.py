@@ -96,7 +96,11 @@ def _lost(said: Counter[str], found: dict[str, Any], mandate: Printed) -> Iterat
     """Words that stand nowhere in what was read; a label stands there once for all."""
     free = set(_words(found["labels"]))
     # read out of the title, which is there too
-    twice = {"function", "grade", "institution"} if mandate.case["head"] == "title-only" else {"grade", "institution"}
+    twice = (
+        {"function", "grade", "institution"}
+        if mandate.case["head"] == "title-only"
+        else {"grade", "institution"}
+    )
     kept = Counter(_words(_texts({k: v for k, v in found.items() if k not in twice})))
     for word, count in sorted((said - kept).items()):
         if word not in free and not word.isdigit():

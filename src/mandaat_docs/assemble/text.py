@@ -82,7 +82,8 @@ class Hyphens:
             return left + right
         if stem + rest in self.known:
             return left[:-1] + right
-        genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(stem)
+        capitals = re.split(r"[^\w\-]", left[:-1])[-1].isupper()
+        genuine = capitals or right[:1].isupper() or not _LETTERS.fullmatch(stem)
         both_words = stem in self.known and rest in self.known
         if genuine or not self.hyphenates or (both_words and not self.often):
             return left + right

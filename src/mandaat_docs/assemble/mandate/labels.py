@@ -139,7 +139,9 @@ def _heads(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
     last = (LabelKind.TARGET, LabelKind.TARGETS, LabelKind.DEADLINE)
     kinds = (LabelKind.MEASURING_POINT, *last)
     first, second = (
-        _alternatives(p for w in vocabularies for k in names for p in w.phrases(f"mandate.labels.{k}"))
+        _alternatives(
+            p for w in vocabularies for k in names for p in w.phrases(f"mandate.labels.{k}")
+        )
         for names in (kinds, last)
     )
     return re.compile(rf"(?:{first}\s+)+{second}", re.IGNORECASE)

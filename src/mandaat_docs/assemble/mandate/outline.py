@@ -34,6 +34,7 @@ from mandaat_docs.assemble.mandate.tables import (
     SameDeadline,
     TableItem,
     TableTitle,
+    TitleGoesOn,
     Unexplained,
     loose_cells,
     read_table,
@@ -92,6 +93,9 @@ class _Builder:
                 self.label(label, paragraph)
             case SameDeadline():
                 self.share_deadline()
+            case TitleGoesOn(paragraph):
+                if self.point is not None:
+                    self.point.title += f" {paragraph.text}"
             case TableTitle(paragraph):
                 self.caption(paragraph)
             case Unexplained(paragraph, text):

@@ -57,7 +57,14 @@ class SameDeadline:
     """The lower part of a cell with a deadline: it is the row's above, too."""
 
 
-TableItem = Labelled | SameDeadline | HeaderField | TableTitle | Loose | Unexplained
+@dataclass(frozen=True, slots=True)
+class TitleGoesOn:
+    """The rest of a measuring point's title, whose cell a page's end cut."""
+
+    paragraph: Paragraph
+
+
+TableItem = Labelled | SameDeadline | TitleGoesOn | HeaderField | TableTitle | Loose | Unexplained
 
 
 def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
@@ -65,9 +72,12 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
     columns = _columns(table.rows[0], reader)
     if columns:
         head = _texts(table.rows[0])
+        named = False
         for row in table.rows[1:]:
             if _texts(row) != head:  # printed again at the top of a page
-                yield from _below_columns(row, columns, reader)
+                items = tuple(_below_columns(row, columns, reader))
+                yield from map(_cut_title, items) if named else items
+                named = named or any(_is_title(item) for item in items)
         return
     has_overview = any(_overview_label(row, reader) for row in table.rows)
     for row in table.rows:
@@ -121,6 +131,21 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
         else:
             kind = LabelKind.TARGET if name.kind is LabelKind.TARGETS else name.kind
             yield Labelled(Label(kind, name.text, *split_number(text)), first)
+
+
+def _is_title(item: TableItem) -> bool:
+    """Whether a measuring point is named here, with a capital."""
+    if not isinstance(item, Labelled) or item.label.kind is not LabelKind.MEASURING_POINT:
+        return False
+    return not item.label.rest[:1].islower()
+
+
+def _cut_title(item: TableItem) -> TableItem:
+    """A title in lower case without a number, below one with a capital, is the rest of that one."""
+    if not isinstance(item, Labelled) or item.label.kind is not LabelKind.MEASURING_POINT:
+        return item
+    rest = item.label.number is None and item.label.rest[:1].islower()
+    return TitleGoesOn(replace(item.paragraph, text=item.label.rest)) if rest else item
 
 
 def _overview_label(row: Row, reader: LabelReader) -> Label | None:

@@ -38,7 +38,9 @@ class Ruler:
         """The words of a line by column; `None` where it does not stand in the columns."""
         cells: list[list[Word]] = [[] for _ in self.edges]
         for word in line.words:
-            column = max((k for k, edge in enumerate(self.edges) if word.x0 >= edge - _EDGE), default=-1)
+            column = max(
+                (k for k, edge in enumerate(self.edges) if word.x0 >= edge - _EDGE), default=-1
+            )
             if column < 0:
                 return None
             cells[column].append(word)
@@ -126,9 +128,7 @@ def _is_marker(piece: Sequence[Word]) -> bool:
     return len(piece) == 1 and len(piece[0].text) <= _LONGEST_MARKER
 
 
-def _end(
-    lines: Sequence[Line], start: int, ruler: Ruler, is_label: Callable[[str], bool]
-) -> int:
+def _end(lines: Sequence[Line], start: int, ruler: Ruler, is_label: Callable[[str], bool]) -> int:
     """The place of the first line below the table."""
     for place in range(start + 1, len(lines)):
         line = lines[place]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from mandaat_docs.assemble.page.lines import Line, line_of, lines_of
+from mandaat_docs.assemble.page.lines import Line, lines_of
 from mandaat_docs.model.source import Sheet, Word
 
 _WIDTH = 10.0  # points: a narrower gap is no gutter

@@ -79,7 +79,9 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
     notes = {number: _take_notes(page, body_size) for number, page in lines.items()}
     addresses = [address for page in lines.values() for address in take_addresses(page)]
     body = [line for page in lines.values() for line in page]
-    right = right_edge(body if gutter is None else [line for line in body if line.x1 <= gutter.middle])
+    right = right_edge(
+        body if gutter is None else [line for line in body if line.x1 <= gutter.middle]
+    )
     if gutter is None:
         _add_aligned(lines, grids, right, signs)
         body = [line for page in lines.values() for line in page]

@@ -67,7 +67,7 @@ def _goes_on(above: tuple[Piece, ...], below: tuple[Piece, ...]) -> bool:
         return False
     last, (_, box) = lines[-1], above[-1]
     width = first.words[0].x1 - first.words[0].x0
-    return last.x1 + 0.25 * last.size + width > box.x1 - _PADDING - 0.5 * last.size
+    return last.x1 + 0.25 * last.size + width > box.x1 - 2 * _PADDING - last.size
 
 
 def _lines(cell: tuple[Piece, ...]) -> list[Line]:
