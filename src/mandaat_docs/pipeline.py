@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,6 +16,7 @@ from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
+from mandaat_docs.assemble.mandate.corrected import correct_deadline
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 from mandaat_docs.assemble.report.joining import join_reports
 from mandaat_docs.assemble.report.phrases import level_out
@@ -30,6 +31,7 @@ from mandaat_docs.draft.outline import Outline, parse_outline
 from mandaat_docs.draft.profile import Profile, choose_profile, parse_profile
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.model.comparison import Comparison
 from mandaat_docs.model.draft import Party
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
@@ -39,7 +41,10 @@ from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_reading import read_document, read_report
-from mandaat_docs.settings import FILE, Settings
+from mandaat_docs.settings import FILE, Corrected, Settings
+
+Amended = Callable[[Mandate], Comparison]
+"""The mandate that a report is checked against → what it changed of the version before it."""
 
 _OFF = "off"
 _OF_DOCUMENT = frozenset({"M402", "M403"})
@@ -47,15 +52,17 @@ _OF_DOCUMENT = frozenset({"M402", "M403"})
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def extract(path: Path) -> Mandate:
-    """Read a mandate from a PDF or DOCX, with the findings about it.
+def extract(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+    """Read a mandate from a PDF or DOCX, with the findings about it; a person's corrections count.
 
-    Raises `InputError` where the file can't be read or holds no objectives.
+    Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
+    correction is of a target that is not there.
     """
     document = read_document(path)
-    mandate = _assemble(document)
-    if not any(mandate.targets()):
+    read = _assemble(document)
+    if not any(read.targets()):
         raise InputError("no-objectives", file=path)
+    mandate = _corrected(read, corrections)
     case = MandateCase(
         mandate, tuple(document.paragraphs()), document.disagreements, document.remarks
     )
@@ -67,17 +74,34 @@ def as_settled(mandate: Mandate, settings: Settings) -> Mandate:
     return replace(mandate, findings=reweigh(mandate.findings, severities(settings)))
 
 
-def load_mandate(path: Path) -> Mandate:
-    """A mandate from a PDF, a DOCX or a saved JSON.
+def load_mandate(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+    """A mandate from a PDF, a DOCX or a saved JSON, with a person's corrections.
 
     A saved one is refused where its source lies beside it, or in `input/`, and has changed.
     """
     data = read_bytes(path)
     if kind_of(data) is not FileKind.JSON:
-        return extract(path)
-    mandate = read_saved_mandate(data, str(path))
+        return extract(path, corrections)
+    mandate = _corrected(read_saved_mandate(data, str(path)), corrections)
     _refuse_outdated(mandate, path)
     return replace(mandate, findings=_found_again(mandate))
+
+
+def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
+    """The mandate with what a person put in the place of what is printed."""
+    targets = [target.id for target in mandate.targets()]
+    others = [name for name in DOCUMENT_LANGUAGES if name != mandate.language]
+    languages = [load_vocabulary(name) for name in (mandate.language, *others)]
+    for made in corrections:
+        if made.target not in targets:
+            raise _unknown_target(made.target, targets)
+        mandate = correct_deadline(mandate, made.target, made.deadline, made.reason, languages)
+    return mandate
+
+
+def _unknown_target(target: str, targets: Sequence[str]) -> UsageError:
+    nearest = _nearest(target, targets)
+    return UsageError("unknown-target", file=FILE, target=target, nearest=nearest)
 
 
 def check(
@@ -105,10 +129,15 @@ def check_joint(
     *,
     annexes: Path | None = None,
     previous: Path | None = None,
+    other: Mandate | None = None,
+    amended: Amended | None = None,
 ) -> CheckResult:
     """Check a progress report that is several files, such as one of each directorate.
 
-    Raises `InputError` where a report can't be read or is no Word file, `UsageError` where the
+    `other` is the mandate in the other language, which counts for a report in that language;
+    `amended` compares the mandate with the version before it.
+
+    Raises `InputError` where a report can't be read, `UsageError` where the
     settings name what is not there or ask what no setting can change, where there is no such
     folder, and where `previous` can't be the report of the period before.
     """
@@ -118,13 +147,26 @@ def check_joint(
         if times > 1:
             raise UsageError("joint-same-name", file=name)
     read = join_reports([read_report(report, vocabularies) for report in reports])
+    if other is not None and read.language == other.language:
+        mandate = other
+    _refuse_mandate(read, mandate)
+    if amended is not None:
+        terms = replace(terms, amendment=amended(mandate))
     if previous is not None:
         before = read_report(previous, vocabularies)
         _refuse_previous(before, previous, read)
+        _refuse_mandate(before, mandate)
         if is_on_another_mandate(before, mandate, vocabularies):
             raise UsageError("previous-other-mandate", file=previous)
         terms = replace(terms, previous=before)
     return check_report(mandate, read, vocabularies, today, settings.needs, terms)
+
+
+def _refuse_mandate(report: Report, mandate: Mandate) -> None:
+    """Refuse as a report the mandate itself: both may be PDFs, and are easily swapped."""
+    for part in report.parts or (report,):
+        if part.sha256 == mandate.source.sha256:
+            raise UsageError("report-is-mandate", file=part.file)
 
 
 def _refuse_previous(before: Report, path: Path, report: Report) -> None:
@@ -199,9 +241,7 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
     named = [*dict(settings.needs.targets), *(waiver.target for waiver in settings.waivers)]
     for target in named:
         if target not in targets:
-            raise UsageError(
-                "unknown-target", file=FILE, target=target, nearest=_nearest(target, targets)
-            )
+            raise _unknown_target(target, targets)
     rules = all_rules()
     for code in filter(None, (waiver.code for waiver in settings.waivers)):
         if not _rule(code, rules).waivable:

@@ -15,16 +15,30 @@ FILE = "mandaat.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person put in the place of what is printed of a target, and why."""
+
+    target: str
+    deadline: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a folder; every one has a default."""
 
     mandate: Path | None = None
-    """Relative to the settings file."""
+    """Relative to the settings file; of a pair the one that is named first."""
+    translation: Path | None = None
+    """The other of a pair: the same mandate in the other language."""
+    amends: Path | None = None
+    """The version before it, where the mandate is an amended one."""
     lang: str | None = None
     needs: Needs = field(default_factory=Needs)
     severity: tuple[tuple[str, str], ...] = ()
     """Code of a finding and "error", "warning", "info" or "off"; not yet held against the rules."""
     waivers: tuple[Waiver, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Phrases that say "still to be written", beside those of the vocabulary."""
 
@@ -38,15 +52,29 @@ def load_settings(folder: Path) -> Settings:
     if not path.is_file() or not path.stat().st_size:
         return Settings()
     tree = read_checked_toml(path, "settings")
-    mandate = tree.get("mandate")
+    mandate, translation = _pair(tree.get("mandate"), folder)
+    amends = tree.get("amends")
     return Settings(
-        mandate=None if mandate is None else folder / mandate,
+        mandate=mandate,
+        translation=translation,
+        amends=None if amends is None else folder / amends,
         lang=tree.get("lang"),
         needs=_needs(tree.get("needs", {})),
         severity=tuple(tree.get("severity", {}).items()),
         waivers=tuple(map(_waiver, tree.get("waivers", ()))),
+        corrections=tuple(
+            Corrected(target, **made) for target, made in tree.get("corrections", {}).items()
+        ),
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
     )
+
+
+def _pair(named: str | dict[str, str] | None, folder: Path) -> tuple[Path | None, Path | None]:
+    """`mandate = "a.pdf"`, or `mandate = { nl = "a.pdf", fr = "b.pdf" }`."""
+    if isinstance(named, dict):
+        first, second, *_ = (*(folder / file for file in named.values()), None)
+        return first, second
+    return (None if named is None else folder / named), None
 
 
 def _needs(tree: Mapping[str, Any]) -> Needs:

@@ -129,7 +129,7 @@ def test_bad_settings(run, tmp_path, text):
     assert "mandaat.toml" in error
 
 
-def test_a_pdf_report_is_refused_for_now(run):
-    code, _, err = run("check", "mandaat.pdf", *MANDATE)
-    assert code == 3
-    assert ".docx" in err
+def test_the_mandate_itself_is_no_report_on_it(run):
+    code, out, err = run("check", "mandaat.pdf", *MANDATE)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: mandaat.pdf")

@@ -22,6 +22,9 @@ from mandaat_docs.cli.options import (
 from mandaat_docs.errors import UsageError
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_TRANSLATION = click.option(
+    "--translation", type=click.Path(path_type=Path), help="The mandate in the other language."
+)
 _REPORTS = click.argument(
     "reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT.docx…"
 )
@@ -60,7 +63,8 @@ def extract(mandate: Path, output: Output) -> None:
     chosen = output.format("text", "json")
     output.check([mandate])
     settings = load_settings(Path())
-    found = output.filtered(pipeline.as_settled(pipeline.extract(mandate), settings))
+    read = pipeline.extract(mandate, settings.corrections)
+    found = output.filtered(pipeline.as_settled(read, settings))
     words = speech(output.lang or found.language)
     match chosen:
         case "json":
@@ -80,6 +84,10 @@ def extract(mandate: Path, output: Output) -> None:
 @click.option(
     "--previous", type=click.Path(path_type=Path), help="The report of the period before."
 )
+@_TRANSLATION
+@click.option(
+    "--amends", type=click.Path(path_type=Path), help="The version that the mandate amends."
+)
 @common_options
 @filter_options
 def check(
@@ -88,6 +96,8 @@ def check(
     joint: bool,
     annexes: Path | None,
     previous: Path | None,
+    translation: Path | None,
+    amends: Path | None,
     output: Output,
 ) -> None:
     """Check progress reports against every target of the mandate.
@@ -98,10 +108,12 @@ def check(
     mandaat-docs check verslag.docx --annexes bijlagen
     mandaat-docs check verslag-2026.docx --previous verslag-2025.docx
     mandaat-docs check directie-a.docx directie-b.docx --joint
+    mandaat-docs check verslag.docx --mandate mandaat-2027.pdf --amends mandaat-2025.pdf
     """
     from mandaat_docs.cli.checking import Beside, check_reports
 
-    sys.exit(check_reports(reports, mandate, Beside(joint, annexes, previous), output))
+    beside = Beside(joint, annexes, previous, translation, amends)
+    sys.exit(check_reports(reports, mandate, beside, output))
 
 
 @cli.command()
@@ -136,16 +148,22 @@ def generate() -> None:
     help="Which evaluation it is.",
 )
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@_TRANSLATION
 @common_options
 def evaluation(
-    reports: tuple[Path, ...], moment: str, mandate: Path | None, output: Output
+    reports: tuple[Path, ...],
+    moment: str,
+    mandate: Path | None,
+    translation: Path | None,
+    output: Output,
 ) -> None:
     """Draft the evaluation of the mandate holder from a progress report.
 
     \b
     mandaat-docs generate evaluation verslag.docx --moment mid-term --mandate mandaat.pdf
+    mandaat-docs generate evaluation verslag.docx --moment final --lang fr --translation mandat.pdf
     """
-    from mandaat_docs import pipeline
+    from mandaat_docs import pipeline, pipeline_pair
 
     if len(reports) > 1:
         raise UsageError("one-report", n=len(reports))
@@ -153,9 +171,10 @@ def evaluation(
     path = output.path or Path("output") / f"{report.stem}.evaluation-{moment}.docx"
     mandate_path, settings = output.mandate(mandate, reports)
     output.check([report, mandate_path], path)
-    result = pipeline.check(report, pipeline.load_mandate(mandate_path), settings, output.today)
-    lang = output.document_language(result.mandate.language)
-    data = pipeline.evaluation(result, moment, lang)
+    pair = pipeline_pair.load_pair(mandate_path, translation, settings)
+    result = pipeline_pair.check([report], pair, settings, output.today)
+    lang = output.document_language(pair.main.language)
+    data = pipeline.evaluation(pipeline_pair.in_language(result, pair, lang), moment, lang)
     output.write_bytes(data, path, speech(output.lang or lang), [report, mandate_path])
 
 
@@ -163,8 +182,15 @@ def evaluation(
 @click.option("--level", type=click.Choice(["1", "2"]), required=True, help="1: with the Region.")
 @click.option("--parties", type=click.Path(path_type=Path), help="TOML: one file for each party.")
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@_TRANSLATION
 @common_options
-def agreement(level: str, parties: Path | None, mandate: Path | None, output: Output) -> None:
+def agreement(
+    level: str,
+    parties: Path | None,
+    mandate: Path | None,
+    translation: Path | None,
+    output: Output,
+) -> None:
     """Draft a management agreement from the targets of the mandate.
 
     \b
@@ -173,7 +199,7 @@ def agreement(level: str, parties: Path | None, mandate: Path | None, output: Ou
     """
     from mandaat_docs.cli.documents import agreements
 
-    agreements(int(level), parties, mandate, output)
+    agreements(int(level), parties, mandate, translation, output)
 
 
 @cli.command()

@@ -6,24 +6,31 @@ import re
 import unicodedata
 from pathlib import Path
 
-from mandaat_docs import pipeline
+from mandaat_docs import pipeline, pipeline_pair
 from mandaat_docs.cli.options import Output, speech
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
 
 
-def agreements(level: int, parties: Path | None, mandate: Path | None, output: Output) -> None:
+def agreements(
+    level: int,
+    parties: Path | None,
+    mandate: Path | None,
+    translation: Path | None,
+    output: Output,
+) -> None:
     """Draft one agreement, or with `parties` one file for each of them in a folder."""
     if parties is not None and level != 2:
         raise UsageError("parties-level")
-    mandate_path, _ = output.mandate(mandate, [])
+    mandate_path, settings = output.mandate(mandate, [])
     inputs = [mandate_path, *([parties] if parties else [])]
     named = pipeline.load_parties(parties) if parties else ()
     targets = _paths(level, named, mandate_path, output)
     for path in targets:
         output.check(inputs, path)
-    read = pipeline.load_mandate(mandate_path)
-    lang = output.document_language(read.language)
+    pair = pipeline_pair.load_pair(mandate_path, translation, settings)
+    lang = output.document_language(pair.main.language)
+    read = pair.of(lang)
     words = speech(output.lang or lang)
     for path, party in zip(targets, named or (None,), strict=True):
         output.write_bytes(pipeline.agreement(read, level, party, lang), path, words, inputs)

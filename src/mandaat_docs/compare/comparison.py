@@ -178,7 +178,7 @@ def _renumbered(old: Target, new: Target, *, moved: bool) -> bool:
 
 
 def _said(deadline: Deadline | None) -> str | None:
-    return None if deadline is None else deadline.text
+    return None if deadline is None else deadline.printed
 
 
 def _meaning(deadline: Deadline) -> tuple[object, ...]:

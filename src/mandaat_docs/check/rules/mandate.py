@@ -289,6 +289,27 @@ def mandate_without_period(case: MandateCase) -> Iterator[Finding]:
         yield hit("M307")
 
 
+@rule("M308", "deadline-corrected", Severity.INFO)
+def deadline_corrected(case: MandateCase) -> Iterator[Finding]:
+    """A person's text stands in the place of the Government's: everybody who reads it must know."""
+    for target in case.mandate.targets():
+        deadline = target.deadline
+        made = None if deadline is None else deadline.correction
+        if deadline is not None and made is not None and deadline.text != made.printed:
+            facts = {"printed": made.printed or "–", "text": deadline.text, "reason": made.reason}
+            yield hit("M308", target.id, _page(target.page), **facts)
+
+
+@rule("M309", "correction-needless", Severity.WARNING)
+def correction_needless(case: MandateCase) -> Iterator[Finding]:
+    """The document says already what the correction says: it was mended, or never wrong."""
+    for target in case.mandate.targets():
+        deadline = target.deadline
+        made = None if deadline is None else deadline.correction
+        if deadline is not None and made is not None and deadline.text == made.printed:
+            yield hit("M309", target.id, _page(target.page), text=deadline.text)
+
+
 @rule("M401", "text-not-placed", Severity.WARNING)
 def text_not_placed(case: MandateCase) -> Iterator[Finding]:
     """Text that fits nowhere is set aside and quoted: a guess would look like a fact."""
