@@ -95,7 +95,8 @@ def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
     for made in corrections:
         if made.target not in targets:
             raise _unknown_target(made.target, targets)
-        mandate = correct_deadline(mandate, made.target, made.deadline, made.reason, languages)
+        text = made.deadline_in(mandate.language)
+        mandate = correct_deadline(mandate, made.target, text, made.reason, languages)
     return mandate
 
 

@@ -19,8 +19,15 @@ class Corrected:
     """What a person put in the place of what is printed of a target, and why."""
 
     target: str
-    deadline: str
+    deadline: str | Mapping[str, str]
+    """In the words of a mandate; by language where a pair needs both."""
     reason: str
+
+    def deadline_in(self, language: str) -> str:
+        """The text for a mandate in a language; the only one there is where it has no other."""
+        if isinstance(self.deadline, str):
+            return self.deadline
+        return self.deadline.get(language) or next(iter(self.deadline.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,8 @@ def test_a_saved_mandate_keeps_its_correction_and_what_is_printed(run, settle, t
             '[corrections."S1.2.2"]\ndeadline = "2027"\nreason = "n"\nx = 1\n',
             "S1.2.2.x",
         ),
+        ('[corrections."S1.2.2"]\ndeadline = { en = "2027" }\nreason = "n"\n', "deadline"),
+        ('[corrections."S1.2.2"]\ndeadline = 2027\nreason = "n"\n', "deadline"),
         ('[corrections."1.2.2"]\ndeadline = "2027"\nreason = "n"\n', "corrections"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 import re
@@ -120,6 +122,9 @@ def test_the_page_needs_nothing_beside_itself(run, versions, tmp_path):
     assert "default-src 'none'" in text
     assert "<del lang=" not in text
     assert "<del>2028</del>" in text
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in text
     assert "<ins>2029</ins>" in text
 
 

@@ -61,6 +61,18 @@ def test_an_agreement_takes_the_wordings_of_its_language(run, pair, lang, source
     assert [id_ for id_, wording in wordings(source).items() if wording not in text] == []
 
 
+@pytest.mark.parametrize(("lang", "deadline"), [("nl", "eind 2027"), ("fr", "fin 2027")])
+def test_a_correction_may_be_given_in_both_languages(run, pair, lang, deadline):
+    correction = 'deadline = { nl = "eind 2027", fr = "fin 2027" }\nreason = "x"\n'
+    settings = f'{PAIR}[corrections."S1.2.2"]\n{correction}'
+    (pair / "mandaat.toml").write_text(settings, encoding="utf-8")
+    path = pair / "o.docx"
+
+    assert run("generate", "agreement", "--level", "1", "--lang", lang, "-o", path)[0] == 0
+
+    assert f"{deadline} (" in said(path)
+
+
 def test_a_report_is_checked_against_the_version_in_its_language(run, pair):
     trees = {}
     for report in ("verslag.docx", "rapport.docx"):
