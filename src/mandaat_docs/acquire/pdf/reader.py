@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from mandaat_docs.acquire.pdf.frame import Frame, frame_of
-from mandaat_docs.acquire.pdf.glyphs import mend_letters
+from mandaat_docs.acquire.pdf.glyphs import mend_accents, mend_letters
 from mandaat_docs.acquire.pdf.tokens import BREAK, Token, size_of, tokens_of
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
@@ -88,7 +88,7 @@ def _read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
     try:
         text_page = page.get_textpage()
         try:
-            text = _text_of(text_page)
+            text = mend_accents(_text_of(text_page))
             frame = frame_of(page.get_bbox(), page.get_rotation(), _directions(text_page, text))
             words = tuple(_words(text_page, text, frame))
         finally:

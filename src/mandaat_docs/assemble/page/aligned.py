@@ -69,7 +69,7 @@ def find_aligned(
     place, ruler = 0, known
     while place < len(lines):
         if ruler is None or not _goes_on(lines, ruler, is_label):
-            ruler = _ruler_at(lines[place:], right)
+            ruler = _ruler_at(lines[place:], right, is_label)
         if ruler is None:
             rest.append(lines[place])
             place += 1
@@ -93,12 +93,16 @@ def _goes_on(lines: Sequence[Line], ruler: Ruler, is_label: Callable[[str], bool
     return False
 
 
-def _ruler_at(lines: Sequence[Line], right: float) -> Ruler | None:
+def _ruler_at(
+    lines: Sequence[Line], right: float, is_label: Callable[[str], bool]
+) -> Ruler | None:
     """The columns that a table has which starts at the first of these lines."""
     pieces = _pieces(lines[0])
     if len(pieces) < 2 or _is_marker(pieces[0]):
         return None
     ruler = Ruler(tuple(piece[0].x0 for piece in pieces), right)
+    if _names_columns(lines[0].text, is_label) and (lines[1:2] and ruler.split(lines[1])):
+        return ruler
     for line in lines[1:_AHEAD]:
         cells = ruler.split(line)
         if cells is None:
@@ -109,6 +113,11 @@ def _ruler_at(lines: Sequence[Line], right: float) -> Ruler | None:
             if any(abs(edge - start) <= _EDGE + 1 for edge in filled for start in starts):
                 return ruler
     return None
+
+
+def _names_columns(text: str, is_label: Callable[[str], bool]) -> bool:
+    """Whether a line is labels without number or colon: the names of columns."""
+    return is_label(text) and ":" not in text and not any(letter.isdigit() for letter in text)
 
 
 def _pieces(line: Line) -> list[list[Word]]:

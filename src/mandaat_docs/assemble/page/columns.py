@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.assemble.page.lines import Line, lines_of
 from mandaat_docs.model.source import Sheet, Word
 
@@ -120,9 +121,13 @@ def _balanced(rows: Sequence[Line], end: float, start: float) -> bool:
 
 
 def _crosses(row: Line, place: float) -> bool:
-    """Whether a row has a word, or the plain space between two words, at a place."""
-    before = [word.x1 for word in row.words if word.x0 < place]
-    after = [word.x0 for word in row.words if word.x0 >= place]
+    """Whether a row has a word, or the plain space between two words, at a place.
+
+    The address of a link cannot be broken and may run over.
+    """
+    words = [word for word in row.words if not is_address(word.text)]
+    before = [word.x1 for word in words if word.x0 < place]
+    after = [word.x0 for word in words if word.x0 >= place]
     if not before:
         return False
     if max(before) > place:
