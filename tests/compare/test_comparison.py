@@ -270,3 +270,35 @@ def test_no_word_is_lost_in_a_change():
 
     assert " ".join(p.text for p in found if p.op is not Op.ADDED) == old
     assert " ".join(p.text for p in found if p.op is not Op.REMOVED) == new
+
+
+def test_of_two_targets_with_the_same_words_the_one_with_its_own_id_stays():
+    first, second = (
+        amended.with_fingerprint(target(identity, WORDS[0])) for identity in ("S1.1.1", "S1.2.1")
+    )
+    old = mandate(objective("S1", point("S1.1", first), point("S1.2", second, title="B")))
+    new = mandate(objective("S1", point("S1.2", second, title="B")))
+
+    assert kinds(compared(old, new)) == {"S1.1.1": {ChangeKind.DROPPED}}
+
+
+def test_a_measuring_point_with_another_title_and_number_is_known_by_its_targets():
+    given = [amended.with_fingerprint(target("S1.1.1", WORDS[0], number=None))]
+    other = amended.with_fingerprint(target("S1.1.1", WORDS[1], number=None))
+    moved = [replace(given[0], id="S1.2.1")]
+    old = mandate(objective("S1", point("S1.1", *given, title="Het water volgen")))
+    new = mandate(
+        objective(
+            "S1",
+            point("S1.1", other, title="Zwanen"),
+            point("S1.2", *moved, title="Peil en debiet"),
+        )
+    )
+
+    found = compared(old, new)
+
+    assert kinds(found) == {"S1.1.1": {ChangeKind.ADDED}, "S1.2.1": {ChangeKind.RENUMBERED}}
+    assert {part.id: set(part.kinds) for part in found.parts} == {
+        "S1.1": {ChangeKind.ADDED},
+        "S1.2": {ChangeKind.REWORDED, ChangeKind.RENUMBERED},
+    }

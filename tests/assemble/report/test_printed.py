@@ -94,7 +94,8 @@ def test_labelled_lines_right_below_one_another_are_one_paragraph():
 
 
 @pytest.mark.parametrize(
-    ("marker", "text", "kept"), [("☒", "☒ op schema", ""), ("•", "op schema", "•")]
+    ("marker", "text", "kept"),
+    [("☒", "☒ op schema", ""), ("•", "op schema", "•"), ("○", "op schema", "○")],
 )
 def test_a_box_is_an_answer_and_a_bullet_is_none(marker: str, text: str, kept: str):
     paper = Paper().write(PROSE).write("op schema", marker=marker, indent=10)
