@@ -90,7 +90,7 @@ class LabelReader:
         """Whether a printed line opens with a label, so that a new paragraph starts there.
 
         A line inside a paragraph may begin with the same word: here the colon is needed, or a
-        number with a dash behind it. The names of a table's columns in one line are labels too.
+        dash behind a number or a capital. The names of a table's columns in one line are labels too.
         """
         if self.heads.fullmatch(clean(line)):
             return True
@@ -98,7 +98,7 @@ class LabelReader:
             match = pattern.match(clean(line))
             if match is None or match["mark"] is None:
                 continue
-            if match["mark"] in {":", "："} or (match["number"] and match["mark"] in "–—-"):
+            if match["mark"] in {":", "："} or match["number"] or line[:1].isupper():
                 return True
         return False
 

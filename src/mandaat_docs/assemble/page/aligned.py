@@ -20,6 +20,8 @@ from mandaat_docs.model.source import Word
 _EDGE = 2.5  # points by which the left edges of a column may differ
 _GAP = 0.9  # share of the letter size: a narrower gap parts no columns
 _WIDER = 2.2  # times the usual gap of its line that one between columns is
+_ROOM = 0.15  # share of the letter size by which a word must fit for a line to be ended
+_NEAR = 20.0  # points from a column's edge within which its lines end that are full
 _PADDING = 10.0  # points between the end of a column's text and the next column
 _NEXT = 1.35  # a step larger than this share of the table's own is a space between rows
 _AHEAD = 6  # lines below the first in which its columns must be seen again
@@ -53,7 +55,7 @@ class Ruler:
     def end_of(self, column: int) -> float:
         """Where the text of a column may reach."""
         last = column + 1 == len(self.edges)
-        return self.right if last else self.edges[column + 1] - _PADDING
+        return self.right - _PADDING / 2 if last else self.edges[column + 1] - _PADDING
 
 
 def find_aligned(
@@ -93,15 +95,14 @@ def _goes_on(lines: Sequence[Line], ruler: Ruler, is_label: Callable[[str], bool
     return False
 
 
-def _ruler_at(
-    lines: Sequence[Line], right: float, is_label: Callable[[str], bool]
-) -> Ruler | None:
+def _ruler_at(lines: Sequence[Line], right: float, is_label: Callable[[str], bool]) -> Ruler | None:
     """The columns that a table has which starts at the first of these lines."""
     pieces = _pieces(lines[0])
     if len(pieces) < 2 or _is_marker(pieces[0]):
         return None
     ruler = Ruler(tuple(piece[0].x0 for piece in pieces), right)
-    if _names_columns(lines[0].text, is_label) and (lines[1:2] and ruler.split(lines[1])):
+    below = lines[1:2]
+    if _names_columns(lines[0].text, is_label) and (not below or ruler.split(below[0])):
         return ruler
     for line in lines[1:_AHEAD]:
         cells = ruler.split(line)
@@ -179,14 +180,14 @@ def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
     count = len(ruler.edges)
     widths = [ruler.end_of(column) - edge for column, edge in enumerate(ruler.edges)]
     widest = widths.index(max(widths))
+    ends = _ends(lines, ruler)
     latest: list[Line | None] = [None] * count
     owner = [0] * count
     rows: list[list[tuple[int, int]]] = []
     for place, line in enumerate(lines):
         cells = [line_of(line.page, w) if w else None for w in ruler.split(line) or []]
         opening = [
-            _opens(latest[column], cell, ruler.end_of(column), step)
-            for column, cell in enumerate(cells)
+            _opens(latest[column], cell, ends[column], step) for column, cell in enumerate(cells)
         ]
         main = cells[widest]
         named = main is not None and (
@@ -204,6 +205,18 @@ def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
             rows[owner[column]].append((column, place))
             latest[column] = cell
     return [row for row in rows if row]
+
+
+def _ends(lines: Sequence[Line], ruler: Ruler) -> list[float]:
+    """Where the text of each column ends: where its widest line does, if that is near the edge."""
+    ends = []
+    for column in range(len(ruler.edges)):
+        far = max(
+            (w.x1 for line in lines for w in (ruler.split(line) or [[]])[column]), default=0.0
+        )
+        end = ruler.end_of(column)
+        ends.append(far if end - _NEAR <= far <= end + _NEAR else end)
+    return ends
 
 
 def _opens(above: Line | None, cell: Line | None, right: float, step: float) -> bool:
@@ -225,4 +238,4 @@ def _is_next(above: Line, below: Line, right: float, step: float) -> bool:
     if above.bold != below.bold or below.base - above.base > _NEXT * step:
         return False
     width = below.words[0].x1 - below.words[0].x0
-    return above.x1 + 0.25 * above.size + width > right - 0.5 * above.size
+    return above.x1 + 0.25 * above.size + width > right - _ROOM * above.size

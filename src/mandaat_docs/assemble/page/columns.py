@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.assemble.page.lines import Line, lines_of
@@ -34,7 +33,7 @@ def find_gutter(sheets: Sequence[Sheet]) -> Gutter | None:
     places = [place for sheet in sheets if (place := _gutter(sheet)) is not None]
     if not places:
         return None
-    middle = median(places)
+    middle = (max(left for left, _ in places) + min(right for _, right in places)) / 2
     # a page of which only the left column is filled says nothing
     if sum(_is_crossed(sheet, middle) for sheet in sheets) >= len(places):
         return None
@@ -85,10 +84,11 @@ def _split(page: int, rows: Sequence[Line], gutter: Gutter) -> tuple[list[Line],
     return lines_of(page, left), lines_of(page, right)
 
 
-def _gutter(sheet: Sheet) -> float | None:
-    """The middle of the widest gap that no more than a few rows cross."""
+def _gutter(sheet: Sheet) -> tuple[float, float] | None:
+    """The edges of the gap near the middle that the fewest rows cross, the widest of these."""
     rows = lines_of(sheet.number, sheet.words)
     best: tuple[float, float] | None = None
+    rank = (len(rows), 0.0)
     for share in range(40, 61):
         middle = sheet.width * share / 100
         own = [row for row in rows if not _crosses(row, middle)]
@@ -100,9 +100,10 @@ def _gutter(sheet: Sheet) -> float | None:
         if len(both) < _ROWS or not _balanced(own, max(left), min(right)):
             continue
         width = min(right) - max(left)
-        if width >= _WIDTH and (best is None or width > best[0]):
-            best = width, (max(left) + min(right)) / 2
-    return best[1] if best else None
+        own_rank = (len(rows) - len(own), -width)
+        if width >= _WIDTH and own_rank < rank:
+            best, rank = (max(left), min(right)), own_rank
+    return best
 
 
 def _is_crossed(sheet: Sheet, place: float) -> bool:
