@@ -51,10 +51,15 @@ TABLES = {"table", "point-tables"}
 def in_line(case: Case) -> dict[str, str]:
     """The combination with what cannot stand together taken out.
 
-    >>> in_line({**{name: values[0] for name, values in OPTIONS.items()}, "body": "table"})["deadline"]
+    >>> first = {name: values[0] for name, values in OPTIONS.items()}
+    >>> in_line({**first, "body": "table"})["deadline"]
     'column'
     """
-    made = dict(case)
+    return _as_producer_can(_as_page_can(dict(case)))
+
+
+def _as_page_can(made: dict[str, str]) -> dict[str, str]:
+    """Tables have a column for deadlines; a narrow column of text has no tables."""
     if made["body"] in TABLES:
         made["deadline"] = "group" if made["deadline"] == "group" else "column"
         if made["page"] == "two-columns":
@@ -68,6 +73,11 @@ def in_line(case: Case) -> dict[str, str]:
     if made["page"] == "two-columns":  # half a page is too narrow for tables
         made["overview"] = made["overview"] if made["overview"] == "none" else "list"
         made["head"] = "lines" if made["head"] == "table" else made["head"]
+    return made
+
+
+def _as_producer_can(made: dict[str, str]) -> dict[str, str]:
+    """What a producer has no letters, pages or signs for."""
     producer = made["producer"]
     if producer == "word":
         made |= dict.fromkeys(("page", "setting", "watermark", "line-numbers"), NONE)

@@ -148,15 +148,7 @@ class _Press:
                 self.next()
         indent = _STEP * max(par.level, 1 if par.marker else 0)
         lines = self.lines(par.text, self.width - indent, font, size)
-        if not self.fresh:
-            self.y -= self.look.space
-        # a heading does not stand alone at the foot, nor a note away from its mark
-        heads = par.role in {"title", "caption", "objective", "point", "aims", "targets"}
-        needed = (len(lines) + 3 if heads else min(2, len(lines))) * _LEAD * size
-        if par.note:
-            needed = len(lines) * _LEAD * size + 40
-        if self.y - needed < self.floor and not self.fresh:
-            self.next()
+        self.make_room(par, len(lines), size)
         if par.note:
             self.notes.append(par.note)
         for place, line in enumerate(lines):
@@ -172,6 +164,17 @@ class _Press:
             if par.note and place == len(lines) - 1:
                 mark = str(self.numbered + len(self.notes))
                 self.draw(mark, end + 0.3, self.y + 0.33 * size, self.font, 0.6 * size)
+
+    def make_room(self, par: Par, count: int, size: float) -> None:
+        """The space above, and a new page for what must not stand alone at the foot of this one."""
+        if not self.fresh:
+            self.y -= self.look.space
+        heads = par.role in {"title", "caption", "objective", "point", "aims", "targets"}
+        needed = (count + 3 if heads else min(2, count)) * _LEAD * size
+        if par.note:
+            needed = count * _LEAD * size + 40
+        if self.y - needed < self.floor and not self.fresh:
+            self.next()
 
     def lines(self, text: str, width: float, font: str, size: float) -> list[_Line]:
         made = []

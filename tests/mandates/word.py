@@ -1,4 +1,5 @@
-"""What stands on the paper → a Word file, with lists, footnotes, fields and sections as Word has them."""
+# ruff: noqa: E501  (lines of WordprocessingML)
+"""What stands on the paper → a Word file, with lists, footnotes, fields and sections of Word."""
 
 from __future__ import annotations
 

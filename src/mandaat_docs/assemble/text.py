@@ -15,7 +15,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*", re.UNICODE)
 _HYPHENATED = re.compile(r"[^\W_]-[^\W_]")
-_MANY = 3  # hyphens at line ends, and times as many as chance would bring, that show hyphenation
+_LITTLE = 3
+_TIMES = 4  # times as many line ends with a hyphen as chance would bring show hyphenation
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -85,6 +86,9 @@ class Hyphens:
         capitals = re.split(r"[^\w\-]", left[:-1])[-1].isupper()
         genuine = capitals or right[:1].isupper() or not _LETTERS.fullmatch(stem)
         both_words = stem in self.known and rest in self.known
+        # “sleutel-” and “op-de-deur”: a little word behind a hyphen is a part of a chain
+        first, *more = rest.split("-")
+        genuine = genuine or (bool(more) and len(first) <= _LITTLE and first in self.known)
         if genuine or not self.hyphenates or (both_words and not self.often):
             return left + right
         return left[:-1] + right
@@ -121,7 +125,7 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     # Or it is told by how often one would fall there by chance, going by those inside lines.
     inside = sum(bool(_HYPHENATED.search(word)) for line in lines for word in line)
     chance = inside * len(lines) / max(sum(map(len, lines)), 1)
-    many = len(ends) >= _MANY and len(ends) > _MANY * chance
+    many = len(ends) > 1 and len(ends) > _TIMES * chance
     hyphenates = joined > kept or often or many
     return Hyphens(frozenset(known), hyphenates, often, frozenset(conjunctions))
 

@@ -12,13 +12,9 @@ _SWAPPED = {ord(letter) << 8: letter for letter in string.ascii_letters}
 _SUMMED = {(ord(a) + ord(b)) << 8: a + b for a, b in ("fi", "fl", "ft", "ti")}
 # The same with an accent of its own behind the letter: "o" + U+0301 comes out as U+6F03 U+0100,
 # "e" + U+0300 as U+6503 U+0000, of which PDFium makes a broken hyphen.
-_ACCENTED = re.compile(
-    "([%s])([%s\x00\x02\ufffe])"
-    % (
-        "".join(chr(ord(letter) << 8 | 0x03) for letter in string.ascii_letters),
-        "".join(chr(accent << 8) for accent in range(0x01, 0x30)),
-    )
-)
+_LETTERS = "".join(chr(ord(letter) << 8 | 0x03) for letter in string.ascii_letters)
+_ACCENTS = "".join(chr(accent << 8) for accent in range(0x01, 0x30))
+_ACCENTED = re.compile(f"([{_LETTERS}])([{_ACCENTS}\x00\x02\ufffe])")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -90,7 +90,8 @@ class LabelReader:
         """Whether a printed line opens with a label, so that a new paragraph starts there.
 
         A line inside a paragraph may begin with the same word: here the colon is needed, or a
-        dash behind a number or a capital. The names of a table's columns in one line are labels too.
+        dash behind a number or a capital. The names of a table's columns in one line are labels
+        too.
         """
         if self.heads.fullmatch(clean(line)):
             return True

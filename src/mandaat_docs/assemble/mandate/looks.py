@@ -93,7 +93,7 @@ def split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _around_addresses(lines: list[str]) -> list[str]:
-    """A sentence that a link's address interrupts is one line again; the address comes behind it."""
+    """A sentence that a link's address interrupts is one line again, the address behind it."""
     for place, line in enumerate(lines[1:-1], start=1):
         if is_address(line) and lines[place + 1][:1].islower():
             whole = f"{lines[place - 1].rstrip()} {lines[place + 1].lstrip()}"

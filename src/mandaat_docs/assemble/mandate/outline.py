@@ -94,20 +94,28 @@ class _Builder:
             case SameDeadline():
                 self.share_deadline()
             case TitleGoesOn(paragraph):
-                if self.point is not None:
-                    self.point.title += f" {paragraph.text}"
+                self.add_to_point(paragraph)
             case TableTitle(paragraph):
                 self.caption(paragraph)
             case Unexplained(paragraph, text):
                 self.set_aside(paragraph, text)
-            case HeaderField(name, label, value, row):
-                if self.before_sections:
-                    self.header(name, label, value, row.place.page)
-                else:
-                    for loose in loose_cells(row):
-                        self.block(loose.block)
+            case HeaderField():
+                self.header_row(item)
             case Loose(block):
                 self.block(block)
+
+    def header_row(self, item: HeaderField) -> None:
+        if self.before_sections:
+            self.header(item.name, item.label, item.value, item.row.place.page)
+        else:
+            for loose in loose_cells(item.row):
+                self.block(loose.block)
+
+    def add_to_point(self, paragraph: Paragraph) -> None:
+        if self.point is None:
+            self.set_aside(paragraph)
+        else:
+            self.point.title += f" {paragraph.text}"
 
     def share_deadline(self) -> None:
         """The target of a row whose deadline stands in the row above."""

@@ -171,7 +171,7 @@ class _Layout:
         return tuple(blocks)
 
     def _place(self, page: Sequence[Line], grid: Grid) -> int:
-        """How many lines of a page come before a table; in the right column, the last such place."""
+        """How many lines come before a table; in the right column, the last such place."""
         tops = [line.base > grid.top + _PADDING for line in page]
         places = [
             place
