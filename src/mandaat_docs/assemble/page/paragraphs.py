@@ -123,7 +123,7 @@ def _often(counter: Counter[float]) -> list[float]:
 def _share(running: dict[float, Counter[float]], normal: dict[float, float]) -> float:
     """The body's step as a share of its letter size; a plain one where nothing runs on."""
     body = max(running, key=lambda size: sum(running[size].values()), default=None)
-    return _PLAIN_STEP if body is None else normal[body] / body
+    return _PLAIN_STEP if body is None or body not in normal else normal[body] / body
 
 
 def _rounded(step: float) -> float:
