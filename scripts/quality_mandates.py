@@ -13,9 +13,11 @@ The mandates of the holdout are counted; nothing of any of them is shown.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
+TOOLS = ("soffice", "gs", "qpdf", "groff")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -24,6 +26,10 @@ from mandates import board  # noqa: E402  (stands in tests/)
 
 def main(*options: str) -> int:
     """Print, read, score, and write or compare; the exit code."""
+    lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if lacking:
+        print(f"mandates are not scored: not installed: {', '.join(lacking)}", file=sys.stderr)
+        return 2
     pages = {
         ROOT / "docs" / "scoreboard-mandates.md": board.markdown(),
         ROOT / "tests" / "mandates" / "scoreboard.json": _json(),
