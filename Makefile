@@ -25,8 +25,9 @@ lint: $(READY)  ## Style and complexity
 types: $(READY)  ## mypy, strict
 	$(BIN)/python -m mypy
 
-quality: $(READY)  ## Score the verdicts on tests/corpus; OPTIONS=--check or --misses
+quality: $(READY)  ## Score the verdicts and how mandates are read; OPTIONS=--check or --misses
 	$(BIN)/python scripts/quality.py $(OPTIONS)
+	$(BIN)/python scripts/quality_mandates.py $(OPTIONS)
 
 fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .

@@ -18,6 +18,8 @@ from mandaat_docs.check.registry import Rule
 from mandaat_docs.model.vocabulary import Vocabulary
 
 FAMILIES = {
+    "D1": "What differs between two versions of a mandate",
+    "D2": "What differs between two languages of a mandate",
     "M1": "The structure of the mandate",
     "M2": "The wording of targets",
     "M3": "Deadlines and years",

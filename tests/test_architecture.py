@@ -19,7 +19,7 @@ import mandaat_docs
 PACKAGE = Path(mandaat_docs.__file__).parent
 NAME = "mandaat_docs"
 
-STAGES = {"acquire", "assemble", "check", "draft", "emit"}
+STAGES = {"acquire", "assemble", "compare", "check", "draft", "emit"}
 GROUND = {"model", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),

@@ -6,19 +6,17 @@ import datetime as dt
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
-from mandaat_docs.acquire.foreign import refusal_of
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
+from mandaat_docs.assemble.mandate.corrected import correct_deadline
 from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
-from mandaat_docs.assemble.page.layout import Signs, lay_out
-from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.assemble.report.joining import join_reports
 from mandaat_docs.assemble.report.phrases import level_out
 from mandaat_docs.check.case import Terms
@@ -27,6 +25,7 @@ from mandaat_docs.check.registry import Rule, load_rules, reweigh, rules_of
 from mandaat_docs.check.registry import all_rules as registered_rules
 from mandaat_docs.check.rules.mandate import MandateCase
 from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.model.comparison import Comparison
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Report
@@ -34,22 +33,32 @@ from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.settings import FILE, Settings
+from mandaat_docs.pipeline_reading import read_document, read_report
+from mandaat_docs.settings import FILE, Corrected, Settings
+
+Amended = Callable[[Mandate], Comparison]
+"""The mandate that a report is checked against → what it changed of the version before it."""
 
 _OFF = "off"
+_OF_DOCUMENT = frozenset({"M402", "M403"})
+"""Findings that only the document itself can tell."""
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def extract(path: Path) -> Mandate:
-    """Read a mandate from a PDF or DOCX, with the findings about it.
+def extract(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+    """Read a mandate from a PDF or DOCX, with the findings about it; a person's corrections count.
 
-    Raises `InputError` where the file can't be read or holds no objectives.
+    Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
+    correction is of a target that is not there.
     """
     document = read_document(path)
-    mandate = _assemble(document)
-    if not any(mandate.targets()):
+    read = _assemble(document)
+    if not any(read.targets()):
         raise InputError("no-objectives", file=path)
-    case = MandateCase(mandate, tuple(document.paragraphs()), document.disagreements)
+    mandate = _corrected(read, corrections)
+    case = MandateCase(
+        mandate, tuple(document.paragraphs()), document.disagreements, document.remarks
+    )
     return replace(mandate, findings=_mandate_findings(case))
 
 
@@ -58,17 +67,35 @@ def as_settled(mandate: Mandate, settings: Settings) -> Mandate:
     return replace(mandate, findings=reweigh(mandate.findings, severities(settings)))
 
 
-def load_mandate(path: Path) -> Mandate:
-    """A mandate from a PDF, a DOCX or a saved JSON.
+def load_mandate(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+    """A mandate from a PDF, a DOCX or a saved JSON, with a person's corrections.
 
     A saved one is refused where its source lies beside it, or in `input/`, and has changed.
     """
     data = read_bytes(path)
     if kind_of(data) is not FileKind.JSON:
-        return extract(path)
-    mandate = read_saved_mandate(data, str(path))
+        return extract(path, corrections)
+    mandate = _corrected(read_saved_mandate(data, str(path)), corrections)
     _refuse_outdated(mandate, path)
     return replace(mandate, findings=_found_again(mandate))
+
+
+def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
+    """The mandate with what a person put in the place of what is printed."""
+    targets = [target.id for target in mandate.targets()]
+    others = [name for name in DOCUMENT_LANGUAGES if name != mandate.language]
+    languages = [load_vocabulary(name) for name in (mandate.language, *others)]
+    for made in corrections:
+        if made.target not in targets:
+            raise _unknown_target(made.target, targets)
+        text = made.deadline_in(mandate.language)
+        mandate = correct_deadline(mandate, made.target, text, made.reason, languages)
+    return mandate
+
+
+def _unknown_target(target: str, targets: Sequence[str]) -> UsageError:
+    nearest = _nearest(target, targets)
+    return UsageError("unknown-target", file=FILE, target=target, nearest=nearest)
 
 
 def check(
@@ -96,10 +123,15 @@ def check_joint(
     *,
     annexes: Path | None = None,
     previous: Path | None = None,
+    other: Mandate | None = None,
+    amended: Amended | None = None,
 ) -> CheckResult:
     """Check a progress report that is several files, such as one of each directorate.
 
-    Raises `InputError` where a report can't be read or is no Word file, `UsageError` where the
+    `other` is the mandate in the other language, which counts for a report in that language;
+    `amended` compares the mandate with the version before it.
+
+    Raises `InputError` where a report can't be read, `UsageError` where the
     settings name what is not there or ask what no setting can change, where there is no such
     folder, and where `previous` can't be the report of the period before.
     """
@@ -108,14 +140,27 @@ def check_joint(
     for name, times in Counter(report.name for report in reports).items():
         if times > 1:
             raise UsageError("joint-same-name", file=name)
-    read = join_reports([_read_report(report, vocabularies) for report in reports])
+    read = join_reports([read_report(report, vocabularies) for report in reports])
+    if other is not None and read.language == other.language:
+        mandate = other
+    _refuse_mandate(read, mandate)
+    if amended is not None:
+        terms = replace(terms, amendment=amended(mandate))
     if previous is not None:
-        before = _read_report(previous, vocabularies)
+        before = read_report(previous, vocabularies)
         _refuse_previous(before, previous, read)
+        _refuse_mandate(before, mandate)
         if is_on_another_mandate(before, mandate, vocabularies):
             raise UsageError("previous-other-mandate", file=previous)
         terms = replace(terms, previous=before)
     return check_report(mandate, read, vocabularies, today, settings.needs, terms)
+
+
+def _refuse_mandate(report: Report, mandate: Mandate) -> None:
+    """Refuse as a report the mandate itself: both may be PDFs, and are easily swapped."""
+    for part in report.parts or (report,):
+        if part.sha256 == mandate.source.sha256:
+            raise UsageError("report-is-mandate", file=part.file)
 
 
 def _refuse_previous(before: Report, path: Path, report: Report) -> None:
@@ -125,15 +170,6 @@ def _refuse_previous(before: Report, path: Path, report: Report) -> None:
     begins, ends = before.first_day, report.first_day
     if begins is not None and ends is not None and begins > ends:
         raise UsageError("previous-is-later", file=path, first=begins.isoformat())
-
-
-def _read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
-    data = read_bytes(path)
-    if kind_of(data) is not FileKind.WORD:
-        raise InputError(refusal_of(data, "not-a-report"), file=path)
-    from mandaat_docs.acquire.word import read_word
-
-    return assemble_report(read_word(data, path.name), vocabularies)
 
 
 def _annexes(folder: Path | None) -> tuple[str, ...] | None:
@@ -199,9 +235,7 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
     named = [*dict(settings.needs.targets), *(waiver.target for waiver in settings.waivers)]
     for target in named:
         if target not in targets:
-            raise UsageError(
-                "unknown-target", file=FILE, target=target, nearest=_nearest(target, targets)
-            )
+            raise _unknown_target(target, targets)
     rules = all_rules()
     for code in filter(None, (waiver.code for waiver in settings.waivers)):
         if not _rule(code, rules).waivable:
@@ -225,26 +259,6 @@ def _nearest(name: str, names: Iterable[str]) -> str:
         return -same, -SequenceMatcher(None, name, other).ratio(), other
 
     return ", ".join(sorted(names, key=unlikeness)[:3])
-
-
-def read_document(path: Path) -> Document:
-    """Any file that holds text → Document: PDF or Word, by its first bytes."""
-    data = read_bytes(path)
-    match kind_of(data):
-        case FileKind.PDF:
-            from mandaat_docs.acquire.pdf import read_pdf
-
-            return lay_out(read_pdf(data, path.name), _signs())
-        case FileKind.WORD:
-            from mandaat_docs.acquire.word import read_word
-
-            return read_word(data, path.name)
-        case FileKind.JSON | FileKind.OTHER:
-            if path.suffix.casefold() == ".pdf":
-                raise InputError("not-a-pdf", file=path)
-            if kind_of(data) is FileKind.JSON:
-                raise InputError("already-saved", file=path)
-            raise InputError(refusal_of(data, "unknown-format"), file=path)
 
 
 def all_rules() -> dict[str, Rule]:
@@ -302,14 +316,6 @@ def _assemble(document: Document) -> Mandate:
     return assemble_mandate(document, label_reader([words]), words)
 
 
-def _signs() -> Signs:
-    """What layout looks for before the language is known: the labels of all of them."""
-    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
-    reader = label_reader(vocabularies)
-    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
-    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))
-
-
 def _mandate_findings(case: MandateCase) -> tuple[Finding, ...]:
     return tuple(finding for rule in rules_of("M") for finding in rule.find(case))
 
@@ -322,7 +328,7 @@ def _found_again(mandate: Mandate) -> tuple[Finding, ...]:
     saved = {(f.code, f.at, f.facts): f for f in mandate.findings}
     found = _mandate_findings(MandateCase(mandate))
     known = load_vocabulary(mandate.language)
-    kept = [f for f in mandate.findings if f.code == "M402" and can_be_said(f, known)]
+    kept = [f for f in mandate.findings if f.code in _OF_DOCUMENT and can_be_said(f, known)]
     return (*(saved.get((f.code, f.at, f.facts), f) for f in found), *kept)
 
 

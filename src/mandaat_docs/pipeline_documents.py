@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from mandaat_docs import pipeline_pair
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
@@ -31,13 +32,14 @@ from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import DeadlineKind, Mandate, Period
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.pipeline import check, severities
+from mandaat_docs.pipeline import severities
 from mandaat_docs.pipeline_outline import outline_data
+from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import FILE, Dossier, Settings
 
 
 def check_years(
-    reports: Sequence[Path], mandate: Mandate, settings: Settings, today: dt.date
+    reports: Sequence[Path], pair: Pair, settings: Settings, today: dt.date
 ) -> tuple[CheckResult, ...]:
     """Check the reports of several years, each by itself; the oldest first.
 
@@ -46,7 +48,7 @@ def check_years(
     for name, times in Counter(report.name for report in reports).items():
         if times > 1:
             raise UsageError("joint-same-name", file=name)
-    results = [check(report, mandate, settings, today) for report in reports]
+    results = [pipeline_pair.check([report], pair, settings, today) for report in reports]
     starts = [result.report.first_day for result in results]
     order = [day for day in starts if day is not None]
     if len(order) < len(results):

@@ -40,11 +40,31 @@ class Agreements:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person put in the place of what is printed of a target, and why."""
+
+    target: str
+    deadline: str | Mapping[str, str]
+    """In the words of a mandate; by language where a pair needs both."""
+    reason: str
+
+    def deadline_in(self, language: str) -> str:
+        """The text for a mandate in a language; the only one there is where it has no other."""
+        if isinstance(self.deadline, str):
+            return self.deadline
+        return self.deadline.get(language) or next(iter(self.deadline.values()))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a folder; every one has a default."""
 
     mandate: Path | None = None
-    """Relative to the settings file."""
+    """Relative to the settings file; of a pair the one that is named first."""
+    translation: Path | None = None
+    """The other of a pair: the same mandate in the other language."""
+    amends: Path | None = None
+    """The version before it, where the mandate is an amended one."""
     lang: str | None = None
     needs: Needs = field(default_factory=Needs)
     severity: tuple[tuple[str, str], ...] = ()
@@ -52,6 +72,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     outlines: tuple[tuple[str, Path], ...] = ()
     """Kind of document and the user's own outline of it, relative to the settings file."""
+    corrections: tuple[Corrected, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Phrases that say "still to be written", beside those of the vocabulary."""
     dossier: Dossier = field(default_factory=Dossier)
@@ -67,14 +88,20 @@ def load_settings(folder: Path) -> Settings:
     if not path.is_file() or not path.stat().st_size:
         return Settings()
     tree = read_checked_toml(path, "settings")
-    mandate = tree.get("mandate")
+    mandate, translation = _pair(tree.get("mandate"), folder)
+    amends = tree.get("amends")
     return Settings(
-        mandate=None if mandate is None else folder / mandate,
+        mandate=mandate,
+        translation=translation,
+        amends=None if amends is None else folder / amends,
         lang=tree.get("lang"),
         needs=_needs(tree.get("needs", {})),
         severity=tuple(tree.get("severity", {}).items()),
         waivers=tuple(map(_waiver, tree.get("waivers", ()))),
         outlines=tuple((kind, folder / file) for kind, file in tree.get("outlines", {}).items()),
+        corrections=tuple(
+            Corrected(target, **made) for target, made in tree.get("corrections", {}).items()
+        ),
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
         dossier=_dossier(tree.get("dossier", {})),
         agreements=Agreements(
@@ -83,6 +110,14 @@ def load_settings(folder: Path) -> Settings:
             periods=tuple(tree.get("agreements", {}).items()),
         ),
     )
+
+
+def _pair(named: str | dict[str, str] | None, folder: Path) -> tuple[Path | None, Path | None]:
+    """`mandate = "a.pdf"`, or `mandate = { nl = "a.pdf", fr = "b.pdf" }`."""
+    if isinstance(named, dict):
+        first, second, *_ = (*(folder / file for file in named.values()), None)
+        return first, second
+    return (None if named is None else folder / named), None
 
 
 def _needs(tree: Mapping[str, Any]) -> Needs:

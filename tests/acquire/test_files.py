@@ -59,7 +59,6 @@ FOREIGN = {
     "cijfers.xls": (ole("Workbook"), "is-sheet-or-slides"),
     "toelichting.pptx": (zipped({"ppt/presentation.xml": "<a/>"}), "is-sheet-or-slides"),
 }  # fmt: skip
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 MENUS = {"nl": "Bestand > ", "fr": "Fichier > ", "en": "File > "}
 
 
@@ -100,7 +99,7 @@ def test_a_word_file_that_holds_others_is_a_word_file() -> None:
 
 def test_names_lie(tmp_path: Path, mandate: Mandate) -> None:
     """A .docx that is something else is refused for what it is; a .doc that is a .docx is read."""
-    for name, (data, key) in (FOREIGN | {"verslag.pdf": (PDF, "is-pdf")}).items():
+    for name, (data, key) in FOREIGN.items():
         renamed = tmp_path / f"{Path(name).stem}.docx"
         renamed.write_bytes(data)
         with pytest.raises(InputError) as caught:
@@ -131,22 +130,10 @@ def test_one_line_says_what_it_is_and_one_how_to_convert(
             assert MENUS[lang] in hint, name
 
 
-def test_a_pdf_report_is_refused_with_the_way_out(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    report = tmp_path / "verslag.pdf"
-    report.write_bytes(SAMPLE_NL.read_bytes())
-    command = ["check", str(report), "--mandate", str(SAMPLE_NL), "--lang", "nl"]
-    assert int(run_group(cli, command)) == 3
-    error, hint = capsys.readouterr().err.splitlines()
-    assert error.startswith(f"error: {report} is een PDF")
-    assert MENUS["nl"] in hint
-
-
 def test_every_refusal_speaks_of_docx() -> None:
     for lang in LANGUAGES:
         words = load_vocabulary(lang)
-        for key in {key for _, key in FOREIGN.values()} - {"word-encrypted"} | {"is-pdf"}:
+        for key in {key for _, key in FOREIGN.values()} - {"word-encrypted"}:
             message = words.say(f"errors.{key}.message", file="v")
             hint = words.say(f"errors.{key}.help", file="v")
             assert ".docx" in message, key

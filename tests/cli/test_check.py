@@ -129,12 +129,6 @@ def test_bad_settings(run, tmp_path, text):
     assert "mandaat.toml" in error
 
 
-def test_a_pdf_report_is_refused_for_now(run):
-    code, _, err = run("check", "mandaat.pdf", *MANDATE)
-    assert code == 3
-    assert ".docx" in err
-
-
 def test_accessibility_is_asked_for(run):
     plain = json.loads(run("check", "leemten.docx", *MANDATE, "--format", "json")[1])
     code, out, _ = run("check", "leemten.docx", *MANDATE, "--format", "json", "--accessibility")
@@ -154,3 +148,9 @@ def test_accessibility_findings_can_be_chosen_and_weighed(run, tmp_path):
     assert code == 1
     assert "W109" in out
     assert "R101" not in out
+
+
+def test_the_mandate_itself_is_no_report_on_it(run):
+    code, out, err = run("check", "mandaat.pdf", *MANDATE)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: mandaat.pdf")

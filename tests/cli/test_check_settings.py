@@ -169,6 +169,8 @@ def test_the_settings_that_the_readme_shows_are_accepted(run, settle):
     readme = Path(__file__).resolve().parents[2].joinpath("README.md").read_text(encoding="utf-8")
     block = readme.partition("## Settings")[2].partition("## ")[0]
     shown = "\n".join(line.strip() for line in block.splitlines() if line.startswith("    "))
-    settle(shown.replace("input/mandaat.pdf", "mandaat.pdf"))
+    for name in ("input/mandaat.pdf", "input/mandaat-2025.pdf"):
+        shown = shown.replace(name, "mandaat.pdf")
+    settle(shown)
     assert "[[waivers]]" in shown
     assert run("check", "leemten.docx", "--today", "2026-11-23")[0] == 1

@@ -162,7 +162,7 @@ def test_errors_speak_the_language_asked_for(run):
 
 
 def test_a_bug_is_one_line_and_a_traceback_only_with_debug(run, monkeypatch):
-    def broken(path):
+    def broken(*_):
         raise RuntimeError("boem")
 
     monkeypatch.setattr("mandaat_docs.pipeline.extract", broken)
@@ -172,7 +172,7 @@ def test_a_bug_is_one_line_and_a_traceback_only_with_debug(run, monkeypatch):
 
 
 def test_interruption(run, monkeypatch):
-    def stopped(path):
+    def stopped(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("mandaat_docs.pipeline.extract", stopped)

@@ -15,7 +15,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 _HEAD = 4096
-_PDF = b"%PDF-"
 _RTF = b"{\\rtf"
 _HTML = re.compile(rb"<!doctype html|<html|<head|<body|^mime-version:", re.MULTILINE)
 _WORD_XML = re.compile(rb"<\?mso-application[^>]*word\.document|<w:worddocument|<pkg:package")
@@ -50,7 +49,7 @@ _MEMBERS = (
 def refusal_of(data: bytes, otherwise: str) -> str:
     """The error key for a file of a known format that is no report; `otherwise` for any other.
 
-    A PDF is one of them too: whoever reads PDFs asks for that first. JSON is none.
+    A PDF and JSON are none.
 
     >>> refusal_of(b"{\\\\rtf1 Verslag}", "unknown"), refusal_of(b"\\x00", "unknown")
     ('is-rtf', 'unknown')
@@ -60,8 +59,6 @@ def refusal_of(data: bytes, otherwise: str) -> str:
         return _ole(data) or otherwise
     if data.startswith(ZIP):
         return _archive(data) or otherwise
-    if _PDF in data[:1024]:
-        return "is-pdf"
     if head.startswith(_RTF):
         return "is-rtf"
     if data.startswith(_OLD_WORD):

@@ -11,6 +11,7 @@ from mandaat_docs.acquire.gate import inspect, refusal
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import (
+    Correction,
     Deadline,
     DeadlineKind,
     Due,
@@ -152,7 +153,10 @@ def _target(tree: dict[str, Any]) -> Target:
 
 def _deadline(tree: dict[str, Any]) -> Deadline:
     due = tuple(Due(**d) for d in tree["due"])
-    return Deadline(**{**tree, "kind": DeadlineKind(tree["kind"]), "due": due})
+    own: dict[str, Any] = {"kind": DeadlineKind(tree["kind"]), "due": due}
+    if tree.get("correction") is not None:
+        own["correction"] = Correction(**tree["correction"])
+    return Deadline(**{**tree, **own})
 
 
 def _excerpts(trees: list[dict[str, Any]]) -> tuple[Excerpt, ...]:

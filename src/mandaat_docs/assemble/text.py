@@ -14,6 +14,9 @@ _LIGATURES = {ord(k): v for k, v in {
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"))
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*", re.UNICODE)
+_HYPHENATED = re.compile(r"[^\W_]-[^\W_]")
+_LITTLE = 3
+_TIMES = 4  # times as many line ends with a hyphen as chance would bring show hyphenation
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -80,8 +83,12 @@ class Hyphens:
             return left + right
         if stem + rest in self.known:
             return left[:-1] + right
-        genuine = stem.isupper() or right[:1].isupper() or not _LETTERS.fullmatch(left[:-1])
+        capitals = re.split(r"[^\w\-]", left[:-1])[-1].isupper()
+        genuine = capitals or right[:1].isupper() or not _LETTERS.fullmatch(stem)
         both_words = stem in self.known and rest in self.known
+        # “sleutel-” and “op-de-deur”: a little word behind a hyphen is a part of a chain
+        first, *more = rest.split("-")
+        genuine = genuine or (bool(more) and len(first) <= _LITTLE and first in self.known)
         if genuine or not self.hyphenates or (both_words and not self.often):
             return left + right
         return left[:-1] + right
@@ -115,7 +122,12 @@ def study_hyphens(lines: Sequence[Sequence[str]], conjunctions: Iterable[str]) -
     # Genuine hyphens fall at a line's end about once in a hundred lines; hyphenation does so
     # several times as often.
     often = len(ends) > 0.03 * max(len(lines), 1) and len(ends) > 3
-    return Hyphens(frozenset(known), joined > kept or often, often, frozenset(conjunctions))
+    # Or it is told by how often one would fall there by chance, going by those inside lines.
+    inside = sum(bool(_HYPHENATED.search(word)) for line in lines for word in line)
+    chance = inside * len(lines) / max(sum(map(len, lines)), 1)
+    many = len(ends) > 1 and len(ends) > _TIMES * chance
+    hyphenates = joined > kept or often or many
+    return Hyphens(frozenset(known), hyphenates, often, frozenset(conjunctions))
 
 
 def is_open(word: str) -> bool:

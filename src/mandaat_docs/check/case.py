@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mandaat_docs.check.identity import Difference
 from mandaat_docs.check.judge import Judgement
 from mandaat_docs.check.link.links import Links
+from mandaat_docs.model.comparison import Comparison
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.needs import Needs, Waiver
@@ -28,6 +29,8 @@ class Terms:
     """The files of a folder, by their path below it, "/" between; `None` where none is given."""
     previous: Report | None = None
     """The report of the period before."""
+    amendment: Comparison | None = None
+    """What the mandate changed of the version before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def check_report(
         targets=tuple(_with_findings(j.result, findings, case) for j in case.judgements),
         orphans=case.links.orphans,
         findings=findings,
+        amends=None if terms.amendment is None else terms.amendment.old,
         annexes=_annexes(case),
         previous=None if terms.previous is None else _head(terms.previous),
     )

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mandaat_docs import pipeline
+from mandaat_docs import pipeline_pair
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.console import render_check
 from mandaat_docs.emit.tree import check_to_dict, to_json
 from mandaat_docs.errors import InputError, UsageError
-from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_accessibility import with_accessibility
+from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
 
 
@@ -29,6 +29,10 @@ class Beside:
     previous: Path | None = None
     accessibility: bool = False
     """Also how the file reads with assistive technology."""
+    translation: Path | None = None
+    """The mandate in the other language."""
+    amends: Path | None = None
+    """The version before the mandate."""
 
     def refuse(self, reports: Sequence[Path]) -> None:
         """Several reports have several folders of annexes: which is whose, nobody said."""
@@ -50,10 +54,11 @@ def check_reports(
     beside.refuse(reports)
     chosen = output.format("text", "json")
     mandate_path, settings = output.mandate(mandate, reports)
-    inputs = [*reports, mandate_path, *([beside.previous] if beside.previous else [])]
+    others = (beside.previous, beside.translation, beside.amends)
+    inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
     output.check(inputs)
-    read = pipeline.load_mandate(mandate_path)
-    words = speech(output.lang or settings.lang or read.language)
+    read = pipeline_pair.load_pair(mandate_path, beside.translation, settings)
+    words = speech(output.lang or settings.lang or read.main.language)
     if len(reports) == 1 or beside.joint:
         results: list[CheckResult | InputError] = [_check(reports, read, settings, beside, output)]
     else:
@@ -72,10 +77,16 @@ def check_reports(
 
 
 def _check(
-    reports: Sequence[Path], mandate: Mandate, settings: Settings, beside: Beside, output: Output
+    reports: Sequence[Path], pair: Pair, settings: Settings, beside: Beside, output: Output
 ) -> CheckResult:
-    result = pipeline.check_joint(
-        reports, mandate, settings, output.today, annexes=beside.annexes, previous=beside.previous
+    result = pipeline_pair.check(
+        reports,
+        pair,
+        settings,
+        output.today,
+        annexes=beside.annexes,
+        previous=beside.previous,
+        amends=beside.amends,
     )
     if beside.accessibility:
         result = with_accessibility(result, reports, settings)
@@ -83,10 +94,10 @@ def _check(
 
 
 def _try(
-    report: Path, mandate: Mandate, settings: Settings, beside: Beside, output: Output
+    report: Path, pair: Pair, settings: Settings, beside: Beside, output: Output
 ) -> CheckResult | InputError:
     try:
-        return _check([report], mandate, settings, beside, output)
+        return _check([report], pair, settings, beside, output)
     except InputError as error:
         return error
 

@@ -22,6 +22,9 @@ from mandaat_docs.cli.options import (
 )
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_TRANSLATION = click.option(
+    "--translation", type=click.Path(path_type=Path), help="The mandate in the other language."
+)
 _REPORTS = click.argument(
     "reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT.docx…"
 )
@@ -60,7 +63,8 @@ def extract(mandate: Path, output: Output) -> None:
     chosen = output.format("text", "json")
     output.check([mandate])
     settings = load_settings(Path())
-    found = output.filtered(pipeline.as_settled(pipeline.extract(mandate), settings))
+    read = pipeline.extract(mandate, settings.corrections)
+    found = output.filtered(pipeline.as_settled(read, settings))
     words = speech(output.lang or found.language)
     match chosen:
         case "json":
@@ -81,6 +85,10 @@ def extract(mandate: Path, output: Output) -> None:
     "--previous", type=click.Path(path_type=Path), help="The report of the period before."
 )
 @click.option("--accessibility", is_flag=True, help="Also how it reads with a screen reader.")
+@_TRANSLATION
+@click.option(
+    "--amends", type=click.Path(path_type=Path), help="The version that the mandate amends."
+)
 @common_options
 @filter_options
 def check(
@@ -90,6 +98,8 @@ def check(
     annexes: Path | None,
     previous: Path | None,
     accessibility: bool,
+    translation: Path | None,
+    amends: Path | None,
     output: Output,
 ) -> None:
     """Check progress reports against every target of the mandate.
@@ -100,11 +110,30 @@ def check(
     mandaat-docs check verslag.docx --annexes bijlagen
     mandaat-docs check verslag-2026.docx --previous verslag-2025.docx
     mandaat-docs check directie-a.docx directie-b.docx --joint
+    mandaat-docs check verslag.docx --mandate mandaat-2027.pdf --amends mandaat-2025.pdf
     """
     from mandaat_docs.cli.checking import Beside, check_reports
 
-    beside = Beside(joint, annexes, previous, accessibility)
+    beside = Beside(joint, annexes, previous, accessibility, translation, amends)
     sys.exit(check_reports(reports, mandate, beside, output))
+
+
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@common_options
+@filter_options
+def diff(old: Path, new: Path, output: Output) -> None:
+    """Compare two versions of a mandate, or its versions in two languages.
+
+    \b
+    mandaat-docs diff mandaat-2025.pdf mandaat-2027.pdf
+    mandaat-docs diff mandaat.nl.pdf mandat.fr.pdf
+    mandaat-docs diff mandaat-2025.pdf mandaat-2027.pdf -o output/wijzigingen.docx
+    """
+    from mandaat_docs.cli.comparing import compare_mandates
+
+    sys.exit(compare_mandates(old, new, output))
 
 
 @cli.group()
@@ -129,6 +158,7 @@ def generate() -> None:
     help="An earlier version of this evaluation: every word typed in it is kept.",
 )
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@_TRANSLATION
 @common_options
 @style_option
 def evaluation(
@@ -137,6 +167,7 @@ def evaluation(
     previous: Path | None,
     carry: Path | None,
     mandate: Path | None,
+    translation: Path | None,
     output: Output,
 ) -> None:
     """Draft the evaluation of the mandate holder from progress reports of one or more years.
@@ -146,10 +177,11 @@ def evaluation(
     mandaat-docs generate evaluation 2025.docx 2026.docx --moment mid-term
     mandaat-docs generate evaluation 2029.docx --moment final --previous tussentijds.docx
     mandaat-docs generate evaluation verslag.docx --moment mid-term --carry ingevuld.docx
+    mandaat-docs generate evaluation verslag.docx --moment final --lang fr --translation mandat.pdf
     """
     from mandaat_docs.cli.documents import evaluation
 
-    evaluation(reports, moment, (previous, carry), mandate, output)
+    evaluation(reports, moment, (previous, carry), (mandate, translation), output)
 
 
 @generate.command("report-form")
@@ -175,9 +207,16 @@ def report_form_(carry: Path | None, mandate: Path | None, output: Output) -> No
 @click.option("--level", type=click.Choice(["1", "2"]), required=True, help="1: with the Region.")
 @click.option("--parties", type=click.Path(path_type=Path), help="TOML: one file for each party.")
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@_TRANSLATION
 @common_options
 @style_option
-def agreement(level: str, parties: Path | None, mandate: Path | None, output: Output) -> None:
+def agreement(
+    level: str,
+    parties: Path | None,
+    mandate: Path | None,
+    translation: Path | None,
+    output: Output,
+) -> None:
     """Draft a management agreement from the targets of the mandate.
 
     \b
@@ -186,7 +225,7 @@ def agreement(level: str, parties: Path | None, mandate: Path | None, output: Ou
     """
     from mandaat_docs.cli.documents import agreements
 
-    agreements(int(level), parties, mandate, output)
+    agreements(int(level), parties, mandate, translation, output)
 
 
 @cli.command()

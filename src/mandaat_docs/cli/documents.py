@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mandaat_docs import pipeline, pipeline_documents, pipeline_report_form
+from mandaat_docs import pipeline, pipeline_documents, pipeline_pair, pipeline_report_form
 from mandaat_docs.cli.options import Output, speech
 from mandaat_docs.cli.outline import say_outline_faults
 from mandaat_docs.emit.console import finding_lines
@@ -36,7 +36,13 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
         click.echo(words.say("console.not_carried", file=carried.file, targets=targets), err=True)
 
 
-def agreements(level: int, parties: Path | None, mandate: Path | None, output: Output) -> None:
+def agreements(
+    level: int,
+    parties: Path | None,
+    mandate: Path | None,
+    translation: Path | None,
+    output: Output,
+) -> None:
     """Draft one agreement, or with `parties` one file for each of them in a folder."""
     if parties is not None and level != 2:
         raise UsageError("parties-level")
@@ -46,8 +52,9 @@ def agreements(level: int, parties: Path | None, mandate: Path | None, output: O
     targets = _paths(level, named, mandate_path, output)
     for path in targets:
         output.check(inputs, path)
-    read = pipeline.load_mandate(mandate_path)
-    lang = output.document_language(read.language)
+    pair = pipeline_pair.load_pair(mandate_path, translation, settings)
+    lang = output.document_language(pair.main.language)
+    read = pair.of(lang)
     words = speech(output.lang or lang)
     say_outline_faults("agreement", lang, settings, words)
     made = [
@@ -64,24 +71,33 @@ def evaluation(
     reports: tuple[Path, ...],
     moment: str,
     versions: tuple[Path | None, Path | None],
-    mandate: Path | None,
+    mandates: tuple[Path | None, Path | None],
     output: Output,
 ) -> None:
-    """Draft the evaluation; `versions` are the mid-term evaluation and an earlier version."""
+    """Draft the evaluation.
+
+    `mandates` are the mandate and its translation, `versions` the mid-term evaluation and an
+    earlier version of this one.
+    """
     previous, carry = versions
     if previous is not None and moment != "final":
         raise UsageError("previous-of-final")
     given = [path for path in versions if path is not None]
     path = output.path or Path("output") / f"{reports[-1].stem}.evaluation-{moment}.docx"
+    mandate, translation = mandates
     mandate_path, settings = output.mandate(mandate, [*reports, *given])
     inputs = [*reports, mandate_path, *given]
     output.check(inputs, path)
     load = pipeline_documents.load_filled
-    read = pipeline.load_mandate(mandate_path)
+    pair = pipeline_pair.load_pair(mandate_path, translation, settings)
+    read = pair.main
     before = None if previous is None else load(previous, read, "evaluation-mid-term")
     carried = None if carry is None else load(carry, read, f"evaluation-{moment}")
-    *earlier, latest = pipeline_documents.check_years(reports, read, settings, output.today)
     lang = output.document_language(read.language)
+    *earlier, latest = (
+        pipeline_pair.in_language(result, pair, lang)
+        for result in pipeline_documents.check_years(reports, pair, settings, output.today)
+    )
     words = speech(output.lang or lang)
     say_outline_faults("evaluation", lang, settings, words)
     data = pipeline_documents.evaluation(

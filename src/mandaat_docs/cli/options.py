@@ -177,7 +177,12 @@ def filter_options(command: Command) -> Command:
             show_default=True,
             help="From which severity on the exit code is 1.",
         ),
-        click.option("--format", "chosen_format", metavar="FORMAT", help="text or json."),
+        click.option(
+            "--format",
+            "chosen_format",
+            metavar="FORMAT",
+            help="text, json …; default: by the ending.",
+        ),
     ):
         command = option(command)
     return command

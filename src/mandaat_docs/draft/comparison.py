@@ -1,138 +1,225 @@
-"""For the final evaluation: what the mid-term one found, beside what is reported now."""
+"""Two mandates side by side as a document: what changed, target by target, word by word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mandaat_docs.draft.case import Case, plain, quiet
-from mandaat_docs.draft.sentences import quoted
+from mandaat_docs.draft.case import plain, quiet
+from mandaat_docs.draft.sentences import foreign
+from mandaat_docs.model.comparison import (
+    ChangeKind,
+    Comparison,
+    HeadChange,
+    Mode,
+    Op,
+    PartChange,
+    TargetChange,
+    TextChange,
+)
 from mandaat_docs.model.draft import (
-    Answers,
-    Blank,
+    Align,
     Block,
-    Bullets,
     Column,
+    Cover,
+    Draft,
     Emphasis,
+    Field,
+    Heading,
     Paragraph,
-    Quote,
+    Role,
     Runs,
     Table,
     Text,
 )
-from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.ids import shown_id
-from mandaat_docs.model.mandate import Target
-from mandaat_docs.model.result import TargetResult
+from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.model.vocabulary import Vocabulary
 
-_CONCLUSION = ("motivation", "strong", "improve")
-
-
-def comparison_blocks(case: Case, before: Filled | None) -> Iterator[Block]:
-    """Target by target: the state and the assessment of then, the state of now.
-
-    Without the earlier evaluation, what it said is a blank to fill in.
-    """
-    if before is not None:
-        yield from _concluded(case, before)
-        yield from _changes(case, before)
-    yield _comparison(case, before)
-    label = case.words.say("documents.comparison.followed")
-    hint = case.words.say("documents.comparison.followed_blank")
-    yield Answers(((label, Blank(hint, label, "comparison:followed")),))
+_NO_BREAK = "\u00a0"
+_EMPHASIS = {Op.SAME: None, Op.REMOVED: Emphasis.DELETED, Op.ADDED: Emphasis.INSERTED}
 
 
-def _concluded(case: Case, before: Filled) -> Iterator[Block]:
-    """What the commission concluded then, in its own words."""
-    said = before.texts()
-    yield Paragraph((Text(case.words.say("documents.comparison.concluded"), Emphasis.STRONG),))
-    for name in _CONCLUSION:
-        label = case.words.say(f"documents.conclusion.{name}")
-        text = said.get(f"conclusion:{name}")
-        if text is None:
-            text_runs: Runs = quiet(case.words.say("documents.comparison.not_said"))
+def draft_comparison(comparison: Comparison, words: Vocabulary) -> Draft:
+    """The comparison as a document in the language of `words`."""
+    case = _Case(comparison, words)
+    title = case.tell("title")
+    return Draft(
+        language=words.language,
+        title=title,
+        running_header=" – ".join(filter(None, (comparison.new.institution, title))),
+        page_label=words.say("diff.page_label", page="{page}", pages="{pages}"),
+        mark=words.say("diff.mark"),
+        cover=Cover(
+            institution=plain(comparison.new.institution or comparison.new.title),
+            title=title,
+            subtitle=plain(comparison.new.function),
+            fields=(
+                Field(case.tell("old"), plain(comparison.old.source.file)),
+                Field(case.tell("new"), plain(comparison.new.source.file)),
+            ),
+            note=case.tell("note"),
+        ),
+        blocks=tuple(case.blocks()),
+    )
+
+
+class _Case:
+    """One comparison and the words to tell it in."""
+
+    def __init__(self, comparison: Comparison, words: Vocabulary) -> None:
+        self.comparison = comparison
+        self.words = words
+
+    def tell(self, name: str, **facts: object) -> str:
+        """A text of the mode: two versions and two languages are not told in the same words."""
+        return self.words.say(f"diff.{self.comparison.mode.value}.{name}", **facts)
+
+    def blocks(self) -> Iterator[Block]:
+        words, comparison = self.words, self.comparison
+        yield Heading(1, words.say("diff.glance"), new_page=True)
+        yield Paragraph(plain(self._verdict()))
+        yield self._counts()
+        if comparison.head:
+            yield Heading(1, words.say("diff.head"))
+            for field in comparison.head:
+                yield from self._head(field)
+        if any(comparison.changed()):
+            yield Heading(1, words.say("diff.targets"))
+            for change in comparison.changed():
+                yield from self._target(change)
+        if comparison.parts:
+            yield Heading(1, words.say("diff.parts"))
+            for part in comparison.parts:
+                yield from self._part(part)
+        unchanged = [shown_id(c.id, words) for c in comparison.targets if not c.kinds]
+        if unchanged:
+            yield Heading(1, self.tell("unchanged_title"))
+            together = (id_.replace(" ", _NO_BREAK) for id_ in unchanged)
+            yield Paragraph(quiet(", ".join(together)))
+
+    def _verdict(self) -> str:
+        changed = sum(1 for _ in self.comparison.changed())
+        key = "some" if changed or self.comparison.parts or self.comparison.head else "none"
+        return self.tell(key, changed=changed, targets=len(self.comparison.targets))
+
+    def _counts(self) -> Table:
+        words = self.words
+        columns = (
+            Column(words.say("diff.what"), 12.0),
+            Column(words.say("diff.how_many"), 4.4, Align.END),
+        )
+        counts = [(self.tell(f"kinds.{k.value}"), self.comparison.count(k)) for k in self._kinds()]
+        counts.append((self.tell("unchanged"), self.comparison.unchanged))
+        rows = tuple((plain(label), plain(str(count))) for label, count in counts)
+        return Table(words.say("diff.counts"), columns, rows)
+
+    def _kinds(self) -> tuple[ChangeKind, ...]:
+        if self.comparison.mode is Mode.VERSIONS:
+            return tuple(ChangeKind)
+        return tuple(k for k in ChangeKind if k not in (ChangeKind.REWORDED, ChangeKind.MOVED))
+
+    def _target(self, change: TargetChange) -> Iterator[Block]:
+        words = self.words
+        kinds = ", ".join(self.tell(f"kinds.{kind.value}") for kind in change.kinds)
+        text = words.say("diff.heading", id=shown_id(change.id, words), kinds=kinds)
+        yield Heading(2, text)
+        yield from self._wording(change)
+        yield from self._numbers(change)
+        yield from self._deadline(change)
+        if change.figures:
+            yield self._field("figures_old", ", ".join(change.figures.only_old))
+            yield self._field("figures_new", ", ".join(change.figures.only_new))
+
+    def _field(self, name: str, text: str | None) -> Field:
+        return Field(
+            self.tell(name), plain(text) if text else quiet(self.words.say("diff.nothing"))
+        )
+
+    def _wording(self, change: TargetChange) -> Iterator[Block]:
+        old, new = self.comparison.old, self.comparison.new
+        if change.wording is not None:
+            yield Paragraph(_runs(change.wording, new, self.words), Role.WORDING)
+        elif self.comparison.mode is Mode.LANGUAGES and change.old and change.new:
+            for label, target, side in (
+                (self.tell("old"), change.old, old),
+                (self.tell("new"), change.new, new),
+            ):
+                yield Field(label, (foreign(target.wording, side.language, self.words),))
         else:
-            text_runs = (Text(quoted(text, case.words)),)
-        yield Quote(label, text_runs, before.file)
+            one, side = (change.new, new) if change.new else (change.old, old)
+            assert one is not None
+            yield Paragraph((foreign(one.wording, side.language, self.words),), Role.WORDING)
+
+    def _numbers(self, change: TargetChange) -> Iterator[Block]:
+        old, new = change.old, change.new
+        if old is None or new is None or not set(change.kinds) & {
+            ChangeKind.RENUMBERED, ChangeKind.MOVED,
+        }:  # fmt: skip
+            return
+        for label, target in (("id_old", old), ("id_new", new)):
+            number = target.number or self.words.say("diff.no_number")
+            shown = shown_id(target.id, self.words)
+            text = self.words.say("diff.numbered", id=shown, number=number)
+            yield Field(self.tell(label), plain(text))
+
+    def _deadline(self, change: TargetChange) -> Iterator[Block]:
+        text, words = change.deadline, self.words
+        if text is None:
+            one, side = (
+                (change.new, self.comparison.new)
+                if change.new
+                else (change.old, self.comparison.old)
+            )
+            if one is not None and one.deadline is not None and change.wording is None:
+                printed = foreign(one.deadline.text, side.language, words)
+                yield Field(words.say("diff.deadline"), (printed,))
+            return
+        if text.pieces:
+            runs: Runs = _runs(text, self.comparison.new, words)
+            if change.same_meaning:
+                runs = (*runs, Text(f" ({words.say('diff.same_meaning')})", Emphasis.QUIET))
+            yield Field(words.say("diff.deadline"), runs)
+            return
+        for label, said, side in (
+            ("deadline_old", text.old, self.comparison.old),
+            ("deadline_new", text.new, self.comparison.new),
+        ):
+            none = quiet(words.say("diff.no_deadline"))
+            yield Field(self.tell(label), (foreign(said, side.language, words),) if said else none)
+
+    def _part(self, part: PartChange) -> Iterator[Block]:
+        words = self.words
+        kinds = ", ".join(self.tell(f"kinds.{kind.value}") for kind in part.kinds)
+        yield Heading(2, words.say("diff.heading", id=shown_id(part.id, words), kinds=kinds))
+        if part.old and part.new and part.old != part.new:
+            yield Field(self.tell("id_old"), plain(shown_id(part.old, words)))
+        for name, text in part.texts:
+            yield Field(words.say(f"diff.texts.{name}"), _runs(text, self.comparison.new, words))
+        if not part.texts:
+            side = self.comparison.new if part.new else self.comparison.old
+            title = _titles(side).get(part.id, "")
+            runs = (foreign(title, side.language, words),)
+            yield Field(words.say("diff.texts.title"), runs)
+
+    def _head(self, field: HeadChange) -> Iterator[Block]:
+        name = self.words.say(f"diff.fields.{field.field}")
+        nothing = self.words.say("diff.nothing")
+        text = self.words.say("diff.became", old=field.old or nothing, new=field.new or nothing)
+        yield Field(name, plain(text))
 
 
-def _changes(case: Case, before: Filled) -> Iterator[Block]:
-    """Targets that are not what they were: their assessments can't be compared as they stand."""
-    now = {target.id: target.fingerprint for target in case.mandate.targets()}
-    kinds = {
-        "altered": [id for id, print in now.items() if before.fingerprints.get(id, print) != print],
-        "new": [id for id in now if id not in before.fingerprints],
-        "gone": [id for id in before.fingerprints if id not in now],
-    }
-    items = tuple(
-        plain(case.words.say(f"documents.comparison.{kind}", ids=_shown(case, ids)))
-        for kind, ids in kinds.items()
-        if ids
-    )
-    if items:
-        yield Bullets(items)
-    else:
-        yield Paragraph(quiet(case.words.say("documents.comparison.same_targets")))
+def _titles(mandate: Mandate) -> dict[str, str]:
+    titles = {objective.id: objective.title for objective in mandate.objectives}
+    return titles | {point.id: point.title for point in mandate.measuring_points()}
 
 
-def _shown(case: Case, ids: list[str]) -> str:
-    return ", ".join(shown_id(id, case.words) for id in ids)
-
-
-def _comparison(case: Case, before: Filled | None) -> Table:
-    say = case.words.say
-    columns = (
-        Column(say("documents.comparison.target"), 2.1),
-        Column(say("documents.comparison.then"), 3.1),
-        Column(say("documents.comparison.then_assessed"), 4.4),
-        Column(say("documents.comparison.now"), 3.1),
-        Column(say("documents.comparison.assessment"), 3.7),
-    )
-    rows = tuple(_row(case, target, before) for target in case.mandate.targets())
-    return Table(say("documents.comparison.title"), columns, rows)
-
-
-def _row(case: Case, target: Target, before: Filled | None) -> tuple[Runs, ...]:
-    say, id = case.words.say, shown_id(target.id, case.words)
-    evolution = Blank(
-        say("documents.comparison.assessment_blank"),
-        f"{id} – {say('documents.comparison.assessment')}",
-        f"{target.id}:evolution",
-    )
-    then, assessed = _then(case, target, before)
-    now = _state(case, case.verdict(target.id))
-    return ((Text(id, Emphasis.STRONG),), then, assessed, now, (evolution,))
-
-
-def _then(case: Case, target: Target, before: Filled | None) -> tuple[Runs, Runs]:
-    say = case.words.say
-    if before is None:
-        return (_of_then(case, target, "then"),), (_of_then(case, target, "then_assessed"),)
-    text = before.texts().get(f"{target.id}:assessment")
-    if text is None:
-        assessed = quiet(say("documents.comparison.not_assessed"))
-    else:
-        assessed = plain(quoted(text, case.words))
-    if target.id not in before.states:
-        return quiet(say("documents.comparison.unknown")), assessed
-    coverage, status = before.states[target.id]
-    said = say(f"status.{status}") if status else None
-    return _told(case, said, say(f"coverage.{coverage}")), assessed
-
-
-def _of_then(case: Case, target: Target, name: str) -> Blank:
-    label = case.words.say(f"documents.comparison.{name}")
-    hint = case.words.say(f"documents.comparison.{name}_blank")
-    return Blank(hint, f"{shown_id(target.id, case.words)} – {label}", f"{target.id}:{name}")
-
-
-def _state(case: Case, verdict: TargetResult) -> Runs:
-    status = verdict.status and case.words.say(f"status.{verdict.status.value}")
-    return _told(case, status, case.coverage_words(verdict))
-
-
-def _told(case: Case, status: str | None, coverage: str) -> Runs:
-    """The status and how far it is reported; without a status the latter says enough."""
-    if status is None:
-        return plain(coverage)
-    reporting = case.words.say("documents.comparison.reporting", coverage=coverage)
-    return plain(case.words.say("documents.semicolon").join((status, reporting)))
+def _runs(text: TextChange, mandate: Mandate, words: Vocabulary) -> Runs:
+    """Word by word: what went is struck through, what came is underlined."""
+    if not text.pieces:
+        return (foreign(text.new or text.old or "", mandate.language, words),)
+    runs: list[Text] = []
+    for piece in text.pieces:
+        if runs:
+            runs.append(Text(" "))
+        runs.append(foreign(piece.text, mandate.language, words, _EMPHASIS[piece.op]))
+    return tuple(runs)

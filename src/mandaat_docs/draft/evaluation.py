@@ -9,7 +9,6 @@ from mandaat_docs.draft.annexes import finding_blocks, source_blocks, trace_bloc
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.carry import Carried, carried_blocks, sort_out
 from mandaat_docs.draft.case import Case
-from mandaat_docs.draft.comparison import comparison_blocks
 from mandaat_docs.draft.glance import glance_blocks
 from mandaat_docs.draft.hearing import (
     conclusion,
@@ -18,6 +17,7 @@ from mandaat_docs.draft.hearing import (
     remarks,
     signature_table,
 )
+from mandaat_docs.draft.midterm import comparison_blocks
 from mandaat_docs.draft.naming import all_blanks, filled_in, named, named_cover
 from mandaat_docs.draft.outline import (
     MANDATE_LANGUAGE,

@@ -74,11 +74,22 @@ def foreign(
     return Text(text, emphasis, None if language == words.language else language)
 
 
+def _correction(deadline: Deadline, words: Vocabulary) -> tuple[Text, ...]:
+    """That a person corrected it, with what is printed and why."""
+    made = deadline.correction
+    if made is None:
+        return ()
+    printed = quoted(made.printed, words) if made.printed else None
+    printed = printed or words.say("documents.target.no_deadline")
+    said = words.say("documents.target.corrected", printed=printed, reason=made.reason)
+    return (Text(f" ({said})", Emphasis.QUIET),)
+
+
 def deadline_runs(deadline: Deadline | None, language: str, words: Vocabulary) -> tuple[Text, ...]:
     """A deadline as printed; that there is none, or that others share it, is said beside it."""
     if deadline is None:
         return (Text(words.say("documents.target.no_deadline"), Emphasis.QUIET),)
-    runs = (foreign(deadline.text, language, words),)
+    runs = (foreign(deadline.text, language, words), *_correction(deadline, words))
     if deadline.shared_from is None:
         return runs
     shared = words.say("documents.target.shared_deadline", id=shown_id(deadline.shared_from, words))

@@ -60,6 +60,8 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
     )
     if result.previous is not None:
         lines += _wrap(words.say("console.compared", previous=result.previous.file), width)
+    if result.amends is not None:
+        lines += _wrap(words.say("console.amends", older=result.amends.source.file), width)
     targets = {t.id: t for t in result.mandate.targets()}
     grouped = defaultdict(list)
     for finding in result.findings:
@@ -133,6 +135,10 @@ def _target(target: Target, words: Vocabulary, width: int) -> Iterator[str]:
     else:
         kind = words.say(f"deadline_kind.{deadline.kind.value}")
         text = f"{deadline.text.replace(chr(10), ' / ')} [{kind}]"
+        if deadline.correction is not None:
+            printed = deadline.correction.printed or words.say("console.no_deadline")
+            reason = deadline.correction.reason
+            text = words.say("console.corrected", text=text, printed=printed, reason=reason)
     line = words.say("console.labelled", label=words.say("console.deadline"), text=text)
     yield from _wrap(line, width, indent=14, hang=2)
 
@@ -243,3 +249,9 @@ def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
         break_on_hyphens=False,
     )
     return [line.replace(_GLUE, " ") for line in lines] or [""]
+
+
+listed_findings = _findings
+"""For other renderings: findings in order, of one kind of note only the first few in full."""
+wrapped = _wrap
+"""For other renderings: lines of a width, ids whole."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import (
+    Correction,
     Deadline,
     Excerpt,
     Mandate,
@@ -93,8 +94,13 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
         "orphans": [{"place": place_to_dict(o.place), "text": o.text} for o in result.orphans],
         "findings": [finding_to_dict(f, words) for f in result.findings],
         **({} if result.previous is None else {"previous": _head(result.previous)}),
+        **({} if result.amends is None else {"amends": _amends(result.amends)}),
         **({} if result.annexes is None else {"annexes": list(map(_annex, result.annexes))}),
     }
+
+
+def _amends(older: Mandate) -> dict[str, Any]:
+    return {"file": older.source.file, "sha256": older.source.sha256, "title": older.title}
 
 
 def _head(head: ReportHead) -> dict[str, Any]:
@@ -177,13 +183,15 @@ def _target(target: Target) -> dict[str, Any]:
         "id_origin": target.id_origin,
         "wording": target.wording,
         "nature": target.nature.value,
-        "deadline": None if target.deadline is None else _deadline(target.deadline),
+        "deadline": None if target.deadline is None else deadline_to_dict(target.deadline),
         "page": target.page,
         "fingerprint": target.fingerprint,
     }
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as the contract's section 3 has it, and what a person corrected in it."""
+    made = None if deadline.correction is None else _correction(deadline.correction)
     return {
         "text": deadline.text,
         "kind": deadline.kind.value,
@@ -194,7 +202,12 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "milestone": deadline.milestone,
         "offset": deadline.offset,
         "shared_from": deadline.shared_from,
+        **({} if made is None else {"correction": made}),
     }
+
+
+def _correction(made: Correction) -> dict[str, Any]:
+    return {"printed": made.printed, "reason": made.reason}
 
 
 def _excerpt(excerpt: Excerpt) -> dict[str, Any]:

@@ -20,6 +20,10 @@ class Emphasis(StrEnum):
     """Of less weight: a source, a remark in passing."""
     CODE = "code"
     """Read letter by letter, such as a hash."""
+    INSERTED = "inserted"
+    """Came with the newer of two versions."""
+    DELETED = "deleted"
+    """Went with the older of two versions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,10 +51,20 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put in the place of what is printed, in `mandaat.toml`."""
+
+    printed: str | None
+    """`None` where nothing is printed."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A deadline as printed and as understood (contract 3)."""
 
     text: str
+    """As printed, or as a person corrected it."""
     kind: DeadlineKind
     per_year: float | None = None
     """Times a year; 0.5 for every second year."""
@@ -68,6 +78,13 @@ class Deadline:
     """ISO 8601 duration from the milestone, "-P6M" before it."""
     shared_from: str | None = None
     """Id of the target under which it is printed, on the others of its group."""
+    correction: Correction | None = None
+    """Where a person corrected it; the fingerprint stays that of what is printed."""
+
+    @property
+    def printed(self) -> str | None:
+        """What the document says, whatever a person made of it."""
+        return self.text if self.correction is None else self.correction.printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ class CheckResult:
     """Every target of the mandate, once, in its order."""
     orphans: tuple[Orphan, ...] = ()
     findings: tuple[Finding, ...] = ()
+    amends: Mandate | None = None
+    """The version before the mandate; `None` where none was given."""
     annexes: tuple[Annex, ...] | None = None
     """The folder in which evidence was looked up, by name; `None` where none was given."""
     previous: ReportHead | None = None

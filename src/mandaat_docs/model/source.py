@@ -116,7 +116,9 @@ class Remark:
 
     `kind` is one of: "hidden-text", "comment", "header-text" (what a header or footer says),
     "prompt" (what a control shows that nobody filled in), "open-revision", "picture", "chart",
-    "embedded", "unread-part"; `text` quotes or names it, and may be empty. Each has a rule R4xx.
+    "embedded", "unread-part"; of a PDF also "pdf" (that it is one), "ocr-layer" (its text was
+    recognised on these pages), "page-picture" (a page that is a scan), "struck-text"; `text`
+    quotes or names it, and may be empty. Each has a rule R4xx.
     """
 
     kind: str
@@ -175,6 +177,8 @@ class Word:
     """True where a no-break space ties the next word to it."""
     mark: str = ""
     """Footnote mark that is raised behind it."""
+    turned: bool = False
+    """True where it does not run along with the text of the page, as a watermark's letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """PDF file → positioned words, read with PDFium; the second reader stands in `witness`.
 
-PDFium is asked for the text of a page once and then, for each word, for the origin of its
-first letter and the right edge of its last: two calls a word instead of five a letter.
-Coordinates are turned to the top left corner, since that is how people read.
+PDFium is asked for the text of a page once, then for where each letter stands, and for the rest
+once a word.
+Coordinates are turned to the top left corner of the page as its text runs, since that is how
+people read.
 """
 
 from __future__ import annotations
@@ -10,21 +11,19 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
-import math
 import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from mandaat_docs.acquire.pdf.glyphs import mend_letters
+from mandaat_docs.acquire.pdf.frame import Frame, frame_of
+from mandaat_docs.acquire.pdf.glyphs import mend_accents, mend_letters
+from mandaat_docs.acquire.pdf.tokens import BREAK, Token, size_of, tokens_of
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
 
-# PDFium prints U+FFFE (U+0002 in some versions) for a hyphen at a line's end that it holds to be
-# a word break. Both readings of the hyphen stay open: `assemble` decides.
-_BREAK = "\ufffe\x02"
-_TOKEN = re.compile(rf"[^\s{_BREAK}]+[{_BREAK}]?|[{_BREAK}]")
+_TOKEN = re.compile(r"\S+")
 _NO_BREAK_SPACES = "\u00a0\u202f\u2007"
 _MAX_PAGES = 2_000
 _THIN = 3.0  # points: a box thinner than this is a ruled line
@@ -87,15 +86,24 @@ def _compare(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]
 def _read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
     page = document[index]
     try:
-        width, height = page.get_size()
         text_page = page.get_textpage()
         try:
-            words = tuple(_words(text_page, height))
+            text = mend_accents(_text_of(text_page))
+            frame = frame_of(page.get_bbox(), page.get_rotation(), _directions(text_page, text))
+            words = tuple(_words(text_page, text, frame))
         finally:
             text_page.close()
-        return Sheet(index + 1, width, height, words, tuple(_rules(page, height)))
+        return Sheet(index + 1, frame.width, frame.height, words, tuple(_rules(page, frame)))
     finally:
         page.close()
+
+
+def _directions(text_page: pdfium.PdfTextPage, text: str) -> Iterator[tuple[float, float, int]]:
+    """Which way each word runs, as a vector of the page's own, and how many letters it has."""
+    matrix = c.FS_MATRIX()
+    for token in _TOKEN.finditer(text):
+        if c.FPDFText_GetMatrix(text_page, token.start(), matrix):
+            yield matrix.a, matrix.b, len(token[0])
 
 
 def _text_of(text_page: pdfium.PdfTextPage) -> str:
@@ -110,56 +118,61 @@ def _text_of(text_page: pdfium.PdfTextPage) -> str:
     return "".join(chr(c.FPDFText_GetUnicode(text_page, i) or 0xFFFD) for i in range(count))
 
 
-def _words(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
-    text = _text_of(text_page)
-    x, y, right = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
+def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[Word]:
+    x, y, box = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
     name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), c.FS_MATRIX()
-    for token in _TOKEN.finditer(text):
-        first, last = token.start(), token.end() - 1
+    for token in tokens_of(text_page, text, frame):
+        first, last = token[0], token[-1]
         c.FPDFText_GetCharOrigin(text_page, first, x, y)
-        c.FPDFText_GetLooseCharBox(text_page, last, right)
-        size = c.FPDFText_GetFontSize(text_page, first)
-        # Some producers set a size of 1 and scale the letters by the text matrix.
-        if c.FPDFText_GetMatrix(text_page, first, matrix):
-            size *= math.hypot(matrix.c, matrix.d) or 1.0
+        c.FPDFText_GetLooseCharBox(text_page, last, box)
+        x0, base = frame.place(x.value, y.value)
+        right = max(frame.place(box.left, box.bottom)[0], frame.place(box.right, box.top)[0])
+        size = size_of(text_page, first)
+        c.FPDFText_GetMatrix(text_page, first, matrix)
         c.FPDFText_GetFontInfo(text_page, first, name, 128, flags)
-        letters = mend_letters(token[0])
-        broken = letters[-1] in _BREAK
+        letters = mend_letters("".join(text[place] for place in token))
+        broken = letters[-1] in BREAK
         if broken:
             letters = letters[:-1] + "-"
         mark = ""
         if letters[-1] in "0123456789*)" and len(letters) > 1:
-            letters, mark = _split_mark(text_page, first, letters)
-        if letters[0].isdigit() and (raised := _raised_start(text_page, first, letters)):
-            yield Word(letters[:raised], x.value, x.value, height - y.value, _round_size(size))
+            letters, mark = _split_mark(text_page, token, letters)
+        if letters[0].isdigit() and (raised := _raised_start(text_page, token, letters)):
+            yield Word(letters[:raised], x0, x0, base, _round_size(size))
             letters = letters[raised:]
-            c.FPDFText_GetCharOrigin(text_page, first + raised, x, y)
-            size *= _relative_size(text_page, first, first + raised)
+            c.FPDFText_GetCharOrigin(text_page, token[raised], x, y)
+            x0, base = frame.place(x.value, y.value)
+            size *= _relative_size(text_page, first, token[raised])
         yield Word(
             text=letters,
-            x0=x.value,
-            x1=right.right,
-            base=height - y.value,
+            x0=x0,
+            x1=right,
+            base=base,
             size=_round_size(size),
             bold=bool(_BOLD_NAMES.search(name.value)),
             broken=broken,
             sticks=text[last + 1 : last + 2] in _NO_BREAK_SPACES and last + 1 < len(text),
             mark=mark,
+            turned=not frame.runs_along(matrix.a, matrix.b),
         )
 
 
-def _split_mark(text_page: pdfium.PdfTextPage, first: int, letters: str) -> tuple[str, str]:
+def _split_mark(text_page: pdfium.PdfTextPage, token: Token, letters: str) -> tuple[str, str]:
     """Take a raised footnote mark off a word: “woord¹” printed with a small raised 1."""
     cut = len(letters)
-    while cut > 1 and _relative_size(text_page, first, first + cut - 1) < _RAISED:
+    if cut > len(token):
+        return letters, ""  # letters that were badly mapped were spelled out
+    while cut > 1 and _relative_size(text_page, token[0], token[cut - 1]) < _RAISED:
         cut -= 1
     return letters[:cut], letters[cut:]
 
 
-def _raised_start(text_page: pdfium.PdfTextPage, first: int, letters: str) -> int:
+def _raised_start(text_page: pdfium.PdfTextPage, token: Token, letters: str) -> int:
     """How many digits before a footnote's first word are its raised number: “¹Zie …”."""
     digits = len(letters) - len(letters.lstrip("0123456789"))
-    if digits == len(letters) or _relative_size(text_page, first + digits, first) >= _RAISED:
+    if digits >= min(len(letters), len(token)):
+        return 0
+    if _relative_size(text_page, token[digits], token[0]) >= _RAISED:
         return 0
     return digits
 
@@ -174,7 +187,7 @@ def _round_size(size: float) -> float:
     return round(size * 4) / 4
 
 
-def _rules(page: pdfium.PdfPage, height: float) -> Iterator[Rule]:
+def _rules(page: pdfium.PdfPage, frame: Frame) -> Iterator[Rule]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for index in range(c.FPDFPage_CountObjects(page)):
@@ -183,7 +196,10 @@ def _rules(page: pdfium.PdfPage, height: float) -> Iterator[Rule]:
             continue
         if not c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             continue
-        box = Rule(left.value, right.value, height - top.value, height - bottom.value)
+        first = frame.place(left.value, bottom.value)
+        second = frame.place(right.value, top.value)
+        (x0, x1), (above, below) = (sorted(pair) for pair in zip(first, second, strict=True))
+        box = Rule(x0, x1, above, below)
         if c.FPDFPath_GetDrawMode(item, fill, stroke):
             yield from _edges(box, stroked=bool(stroke.value))
 

@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.numbering import assign
 from mandaat_docs.assemble.mandate.outline import outline
 from mandaat_docs.assemble.mandate.overview import Section, find_sections
 from mandaat_docs.assemble.mandate.parts import ObjectivePart, Outline, PointPart, TargetPart
+from mandaat_docs.assemble.mandate.tails import take_tails
 from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.mandate import (
     Deadline,
@@ -51,7 +52,9 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
     Every word of the document is in the result, or is a label or furniture.
     """
     found = outline(document, labels)
-    reading = _Reading(words, deadline_reader(words), _level_tells(found))
+    deadlines = deadline_reader(words)
+    take_tails(found, deadlines)
+    reading = _Reading(words, deadlines, _level_tells(found))
     sorted_out = find_sections(found)
     objectives = tuple(
         objective
@@ -74,7 +77,7 @@ def assemble_mandate(document: Document, labels: LabelReader, words: Vocabulary)
         objectives=objectives,
         labels=tuple(dict.fromkeys(found.labels)),
         captions=(*found.captions, *sorted_out.captions),
-        notes=_notes(document),
+        notes=(*_notes(document), *found.addresses),
         unplaced=(*found.unplaced, *sorted_out.unplaced),
     )
     return count_words(mandate, document, found)
@@ -127,13 +130,16 @@ def _targets(point: PointPart, parent: str, reading: _Reading) -> tuple[Target, 
     ids = assign([target.number for target in point.targets], point.number)
     shared = _shared(point, reading)
     last = f"{parent}.{ids[-1][0]}" if ids else ""
+    names = {id(t): f"{parent}.{own}" for t, (own, _) in zip(point.targets, ids, strict=True)}
     result = []
-    for target, (own, printed) in zip(point.targets, ids, strict=True):
-        identity = f"{parent}.{own}"
+    for target, (_, printed) in zip(point.targets, ids, strict=True):
+        identity = names[id(target)]
         wording = "\n".join(target.lines)
         deadline = None
         if shared is not None:
             deadline = _read(shared, reading, None if identity == last else last)
+        elif target.shares is not None and target.shares.deadline is not None:
+            deadline = _read(target.shares, reading, names[id(target.shares)])
         elif target.deadline is not None:
             deadline = _read(target, reading, None)
         result.append(

@@ -55,6 +55,7 @@ class LabelReader:
     header: tuple[tuple[str, re.Pattern[str]], ...]
     page_number: re.Pattern[str]
     deadline_inside: re.Pattern[str]
+    heads: re.Pattern[str]
 
     def read(self, text: str) -> Label | None:
         """The label at the start of a paragraph, or `None`."""
@@ -88,11 +89,17 @@ class LabelReader:
     def starts_line(self, line: str) -> bool:
         """Whether a printed line opens with a label, so that a new paragraph starts there.
 
-        A line inside a paragraph may begin with the same word: here the colon is needed.
+        A line inside a paragraph may begin with the same word: here the colon is needed, or a
+        dash behind a number or a capital. The names of a table's columns in one line are labels
+        too.
         """
+        if self.heads.fullmatch(clean(line)):
+            return True
         for _, pattern in self.patterns:
             match = pattern.match(clean(line))
-            if match and match["mark"] in {":", "："}:
+            if match is None or match["mark"] is None:
+                continue
+            if match["mark"] in {":", "："} or match["number"] or line[:1].isupper():
                 return True
         return False
 
@@ -125,7 +132,20 @@ def label_reader(vocabularies: Sequence[Vocabulary]) -> LabelReader:
         re.IGNORECASE,
     )
     header, numbers = tuple(_header(vocabularies)), _page_numbers(vocabularies)
-    return LabelReader(tuple(patterns), header, numbers, inside)
+    return LabelReader(tuple(patterns), header, numbers, inside, _heads(vocabularies))
+
+
+def _heads(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
+    """Two or more names of columns behind each other, the last one a target's or deadline's."""
+    last = (LabelKind.TARGET, LabelKind.TARGETS, LabelKind.DEADLINE)
+    kinds = (LabelKind.MEASURING_POINT, *last)
+    first, second = (
+        _alternatives(
+            p for w in vocabularies for k in names for p in w.phrases(f"mandate.labels.{k}")
+        )
+        for names in (kinds, last)
+    )
+    return re.compile(rf"(?:{first}\s+)+{second}", re.IGNORECASE)
 
 
 def choose_language(texts: Iterable[str], vocabularies: Sequence[Vocabulary]) -> str:

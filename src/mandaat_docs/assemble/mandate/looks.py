@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.model.source import Paragraph
 
-_TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o(?=\t))\s+(?=\S)")
+_TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o)\s+(?=\S)")
 _INDENT = 3.0  # points by which left edges of one level may differ
 _LARGER = 1.05  # share of the body's letter size from which letters are larger
 
@@ -58,6 +59,11 @@ def is_same_level(paragraph: Paragraph, other: Paragraph) -> bool:
     return same_kind and abs(paragraph.indent - other.indent) <= _INDENT
 
 
+def is_outside(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a paragraph stands outside the list that an item is in, at the margin of its text."""
+    return bool(item.marker) and not paragraph.marker and paragraph.indent < item.indent - _INDENT
+
+
 def is_own_paragraph(paragraph: Paragraph) -> bool:
     """Whether a paragraph is more than a line that its author broke off the one above."""
     return bool(paragraph.marker) or not paragraph.glued
@@ -80,10 +86,19 @@ def belongs_inside(paragraph: Paragraph, item: Paragraph) -> bool:
 
 def split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
     """Lines of a Word paragraph: one that its author broke off is a glued paragraph of its own."""
-    first, *others = paragraph.text.split("\n")
+    first, *others = _around_addresses(paragraph.text.split("\n"))
     yield _typed_marker(replace(paragraph, text=first.strip()))
     for line in others:
         yield _typed_marker(replace(paragraph, text=line.strip(), marker="", glued=True))
+
+
+def _around_addresses(lines: list[str]) -> list[str]:
+    """A sentence that a link's address interrupts is one line again, the address behind it."""
+    for place, line in enumerate(lines[1:-1], start=1):
+        if is_address(line) and lines[place + 1][:1].islower():
+            whole = f"{lines[place - 1].rstrip()} {lines[place + 1].lstrip()}"
+            return [*lines[: place - 1], whole, line, *_around_addresses(lines[place + 2 :])]
+    return lines
 
 
 def _typed_marker(paragraph: Paragraph) -> Paragraph:

@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.looks import (
     Looks,
     belongs_inside,
     body_size,
+    is_outside,
     is_own_paragraph,
     is_same_level,
     split_lines,
@@ -30,13 +31,16 @@ from mandaat_docs.assemble.mandate.tables import (
     HeaderField,
     Labelled,
     Loose,
+    SameDeadline,
     TableItem,
     TableTitle,
+    TitleGoesOn,
     Unexplained,
     loose_cells,
     read_table,
     split_number,
 )
+from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
@@ -87,21 +91,44 @@ class _Builder:
         match item:
             case Labelled(label, paragraph):
                 self.label(label, paragraph)
+            case SameDeadline():
+                self.share_deadline()
+            case TitleGoesOn(paragraph):
+                self.add_to_point(paragraph)
             case TableTitle(paragraph):
                 self.caption(paragraph)
             case Unexplained(paragraph, text):
                 self.set_aside(paragraph, text)
-            case HeaderField(name, label, value, row):
-                if self.before_sections:
-                    self.header(name, label, value, row.place.page)
-                else:
-                    for loose in loose_cells(row):
-                        self.block(loose.block)
+            case HeaderField():
+                self.header_row(item)
             case Loose(block):
                 self.block(block)
 
+    def header_row(self, item: HeaderField) -> None:
+        if self.before_sections:
+            self.header(item.name, item.label, item.value, item.row.place.page)
+        else:
+            for loose in loose_cells(item.row):
+                self.block(loose.block)
+
+    def add_to_point(self, paragraph: Paragraph) -> None:
+        if self.point is None:
+            self.set_aside(paragraph)
+        else:
+            self.point.title += f" {paragraph.text}"
+
+    def share_deadline(self) -> None:
+        """The target of a row whose deadline stands in the row above."""
+        if self.point is None or len(self.point.targets) < 2:
+            return
+        above, target = self.point.targets[-2:]
+        target.shares = above.shares or above
+
     def paragraph(self, paragraph: Paragraph) -> None:
         if not paragraph.text:
+            return
+        if is_address(paragraph.text):
+            self.result.addresses.append(Excerpt(paragraph.place.page, paragraph.text))
             return
         if _CONTENTS_LINE.search(paragraph.text):
             self.caption(paragraph)
@@ -255,7 +282,9 @@ class _Builder:
             self.target.deadline = self.target.whole = None
         if self.target is None or self.target.deadline is not None:
             return False
-        own = is_own_paragraph(paragraph) and is_same_level(paragraph, self.target.paragraph)
+        item = self.target.paragraph
+        level = is_same_level(paragraph, item) or is_outside(paragraph, item)
+        own = is_own_paragraph(paragraph) and level
         self.target.deadline = DeadlinePart(paragraph, [label.rest] if label.rest else [], own)
         return True
 

@@ -30,6 +30,8 @@ class TargetPart:
     deadline: DeadlinePart | None = None
     whole: str | None = None
     """The paragraph with the deadline that was found inside it, in case one of its own follows."""
+    shares: TargetPart | None = None
+    """The target in whose row its deadline is printed: the cells of both are one."""
 
 
 @dataclass(slots=True)
@@ -68,3 +70,5 @@ class Outline:
     unplaced: list[Excerpt] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    addresses: list[Excerpt] = field(default_factory=list)
+    """Links' addresses that stood on a line of their own."""

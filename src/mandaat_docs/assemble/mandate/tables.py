@@ -52,15 +52,32 @@ class Unexplained:
     text: str
 
 
-TableItem = Labelled | HeaderField | TableTitle | Loose | Unexplained
+@dataclass(frozen=True, slots=True)
+class SameDeadline:
+    """The lower part of a cell with a deadline: it is the row's above, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGoesOn:
+    """The rest of a measuring point's title, whose cell a page's end cut."""
+
+    paragraph: Paragraph
+
+
+TableItem = Labelled | SameDeadline | TitleGoesOn | HeaderField | TableTitle | Loose | Unexplained
 
 
 def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
     """What a table says, row by row."""
     columns = _columns(table.rows[0], reader)
     if columns:
+        head = _texts(table.rows[0])
+        named = False
         for row in table.rows[1:]:
-            yield from _below_columns(row, columns, reader)
+            if _texts(row) != head:  # printed again at the top of a page
+                items = tuple(_below_columns(row, columns, reader))
+                yield from map(_cut_title, items) if named else items
+                named = named or any(_is_title(item) for item in items)
         return
     has_overview = any(_overview_label(row, reader) for row in table.rows)
     for row in table.rows:
@@ -102,6 +119,8 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
     for cell in row.cells:
         text, name = _text(cell), columns.get(cell.column)
         if not text:
+            if cell.continues and name is not None and name.kind is LabelKind.DEADLINE:
+                yield SameDeadline()
             continue
         first = next(paragraphs_of(cell.blocks))
         own = reader.read(text)
@@ -112,6 +131,21 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
         else:
             kind = LabelKind.TARGET if name.kind is LabelKind.TARGETS else name.kind
             yield Labelled(Label(kind, name.text, *split_number(text)), first)
+
+
+def _is_title(item: TableItem) -> bool:
+    """Whether a measuring point is named here, with a capital."""
+    if not isinstance(item, Labelled) or item.label.kind is not LabelKind.MEASURING_POINT:
+        return False
+    return not item.label.rest[:1].islower()
+
+
+def _cut_title(item: TableItem) -> TableItem:
+    """A title in lower case without a number, below one with a capital, is the rest of that one."""
+    if not isinstance(item, Labelled) or item.label.kind is not LabelKind.MEASURING_POINT:
+        return item
+    rest = item.label.number is None and item.label.rest[:1].islower()
+    return TitleGoesOn(replace(item.paragraph, text=item.label.rest)) if rest else item
 
 
 def _overview_label(row: Row, reader: LabelReader) -> Label | None:
@@ -145,6 +179,10 @@ def _cells(row: Row) -> list[Cell]:
 
 def _text(cell: Cell) -> str:
     return " ".join(cell.text.split())
+
+
+def _texts(row: Row) -> list[str]:
+    return [_text(cell) for cell in row.cells]
 
 
 def _first(row: Row) -> Paragraph:

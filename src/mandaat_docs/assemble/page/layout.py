@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.page.addresses import take_addresses
+from mandaat_docs.assemble.page.aligned import find_aligned
+from mandaat_docs.assemble.page.apart import split_apart
+from mandaat_docs.assemble.page.columns import Gutter, find_gutter, in_one_column
 from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
 from mandaat_docs.assemble.page.lines import Line, lines_of, split_furniture
 from mandaat_docs.assemble.page.paragraphs import (
@@ -27,6 +31,7 @@ from mandaat_docs.model.source import (
     Row,
     Scan,
     Table,
+    Word,
 )
 
 _NOTE_SIZE = 0.92  # a footnote's letters are smaller than this share of the body's
@@ -57,15 +62,29 @@ class _Counter:
 
 def lay_out(scan: Scan, signs: Signs) -> Document:
     """Lay the words of a PDF out in paragraphs and tables; every word goes somewhere."""
-    words, furniture = split_furniture(scan.sheets, signs.is_label, signs.is_page_number)
+    sheets, apart = split_apart(scan.sheets)
+    words, furniture = split_furniture(sheets, signs.is_label, signs.is_page_number)
+    furniture += apart
+    gutter = find_gutter([replace(s, words=tuple(words[s.number])) for s in sheets])
+    body_size = _body_size(words)
     grids: dict[int, list[Grid]] = {}
     lines: dict[int, list[Line]] = {}
-    for sheet in scan.sheets:
+    for sheet in sheets:
         grids[sheet.number], rest = find_grids(words[sheet.number], sheet.rules)
-        lines[sheet.number] = lines_of(sheet.number, rest)
-    body_size = _body_size(lines)
+        lines[sheet.number] = (
+            lines_of(sheet.number, rest)
+            if gutter is None
+            else in_one_column(sheet.number, rest, gutter, body_size)
+        )
     notes = {number: _take_notes(page, body_size) for number, page in lines.items()}
+    addresses = [address for page in lines.values() for address in take_addresses(page)]
     body = [line for page in lines.values() for line in page]
+    right = right_edge(
+        body if gutter is None else [line for line in body if line.x1 <= gutter.middle]
+    )
+    if gutter is None:
+        _add_aligned(lines, grids, right, signs)
+        body = [line for page in lines.values() for line in page]
     cells = [
         lines_of(number, box.words)
         for number, page in grids.items()
@@ -77,21 +96,32 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
         [[w.text for w in line.words] for group in (body, *cells) for line in group],
         signs.conjunctions,
     )
-    right = right_edge(body)
-    layout = _Layout(signs, hyphens, study_steps(body, right), right)
+    layout = _Layout(signs, hyphens, study_steps(body, right), right, gutter)
     document = Document(
         file=scan.file,
         sha256=scan.sha256,
         pages=len(scan.sheets),
         blocks=layout.blocks(lines, grids),
         furniture=tuple(Paragraph(clean(line.text), Place(page=line.page)) for line in furniture),
-        notes=tuple(
-            note for number, found in notes.items() for note in layout.notes(number, found)
+        notes=(
+            *(note for number, found in notes.items() for note in layout.notes(number, found)),
+            *(Paragraph(clean(line.text), Place(page=line.page)) for line in addresses),
         ),
         disagreements=scan.disagreements,
         title=scan.title,
     )
     return _with_missing_words(document, scan)
+
+
+def _add_aligned(
+    lines: dict[int, list[Line]], grids: dict[int, list[Grid]], right: float, signs: Signs
+) -> None:
+    """Take the tables that nothing rules out of the lines, and set them beside those with rules."""
+    ruler = None
+    for number, page in lines.items():
+        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label)
+        lines[number] = rest
+        grids[number] = sorted([*grids[number], *found], key=lambda grid: grid.top)
 
 
 def _with_missing_words(document: Document, scan: Scan) -> Document:
@@ -114,6 +144,8 @@ class _Layout:
     hyphens: Hyphens
     steps: Steps
     right: float
+    gutter: Gutter | None
+    """Between the two columns of a page; the lines of the right one follow those of the left."""
 
     def blocks(
         self, lines: dict[int, list[Line]], grids: dict[int, list[Grid]]
@@ -126,9 +158,9 @@ class _Layout:
         for number, page in lines.items():
             start = 0
             for grid in grids[number]:
-                above = [line for line in page[start:] if line.base <= grid.top + _PADDING]
-                start += len(above)
-                flow.extend(above)
+                place = max(start, self._place(page, grid))
+                flow.extend(page[start:place])
+                start = place
                 if table is not None and not flow and table.goes_on_in(number, grid):
                     table = table.joined(number, grid)
                     continue
@@ -137,6 +169,19 @@ class _Layout:
             flow.extend(page[start:])
         blocks.extend(self._between(table, flow, counter))
         return tuple(blocks)
+
+    def _place(self, page: Sequence[Line], grid: Grid) -> int:
+        """How many lines come before a table; in the right column, the last such place."""
+        tops = [line.base > grid.top + _PADDING for line in page]
+        places = [
+            place
+            for place in range(len(page) + 1)
+            if (place == 0 or not tops[place - 1]) and (place == len(page) or tops[place])
+        ]
+        if not places:
+            return 0
+        right = self.gutter is not None and grid.columns[0] >= self.gutter.middle
+        return places[-1] if right else places[0]
 
     def _between(
         self, table: Spread | None, flow: Sequence[Line], counter: _Counter
@@ -203,11 +248,11 @@ class _Layout:
         return Cell(blocks, box.column, box.span, continues=box.top == box.bottom)
 
 
-def _body_size(lines: dict[int, list[Line]]) -> float:
+def _body_size(words: dict[int, list[Word]]) -> float:
     sizes: dict[float, int] = {}
-    for page in lines.values():
-        for line in page:
-            sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    for page in words.values():
+        for word in page:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

@@ -27,6 +27,8 @@ class Line:
     """Letter size of most letters."""
     bold: bool
     """Whether every word with letters is bold."""
+    runs_on: bool = False
+    """Whether its sentence goes on below although the line was ended: a link's address followed."""
 
     @property
     def x0(self) -> float:
@@ -98,11 +100,19 @@ def split_furniture(
         for line in _ends(page_lines):
             seen[_key(line)].add(number)
     needed = max(2, len(sheets) / 2)
+    repeated = {
+        (_key(line)[0], line.size)
+        for page_lines in lines.values()
+        for line in _ends(page_lines)
+        if len(seen[_key(line)]) >= needed
+    }
 
     def is_furniture(line: Line, outermost: bool) -> bool:
         if is_label(line.text):
             return False
-        return len(seen[_key(line)]) >= needed or (outermost and id(line) in numbered)
+        # on the first page it may stand a little higher or lower, in the same letters
+        again = id(line) in numbered or (_key(line)[0], line.size) in repeated
+        return len(seen[_key(line)]) >= needed or (outermost and again)
 
     numbered = _page_numbers(lines, is_page_number)
     words: dict[int, list[Word]] = {}

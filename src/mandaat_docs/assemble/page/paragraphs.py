@@ -123,7 +123,7 @@ def _often(counter: Counter[float]) -> list[float]:
 def _share(running: dict[float, Counter[float]], normal: dict[float, float]) -> float:
     """The body's step as a share of its letter size; a plain one where nothing runs on."""
     body = max(running, key=lambda size: sum(running[size].values()), default=None)
-    return _PLAIN_STEP if body is None else normal[body] / body
+    return _PLAIN_STEP if body is None or body not in normal else normal[body] / body
 
 
 def _rounded(step: float) -> float:
@@ -165,10 +165,11 @@ def split_paragraphs(
 
 
 def _step(piece: Piece | None, line: Line) -> float | None:
-    """Distance to the line above, `None` over a page end."""
+    """Distance to the line above, `None` over the end of a page or column."""
     if piece is None or piece.lines[-1].page != line.page:
         return None
-    return line.base - piece.lines[-1].base
+    step = line.base - piece.lines[-1].base
+    return step if step > 0 else None
 
 
 def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Line]:
@@ -185,7 +186,7 @@ def _take_marker(line: Line, piece: Piece | None, right: float) -> tuple[str, Li
     tabbed = second.x0 - first.x1 > max(_TAB * line.size, 1.6 * justified)
     moved = piece is None or abs(first.x0 - piece.indent) > _INDENT
     if tabbed or moved or (piece is not None and not _is_full(piece.lines[-1], line, right)):
-        return first.text, line_of(line.page, line.words[1:])
+        return first.text, replace(line_of(line.page, line.words[1:]), runs_on=line.runs_on)
     return "", line
 
 
@@ -201,7 +202,9 @@ def _take_marks(line: Line) -> tuple[Line, tuple[str, ...]]:
         if word.mark:
             marks.append(word.mark)
         words.append(word)
-    return (line_of(line.page, words), tuple(marks)) if marks else (line, ())
+    if not marks:
+        return line, ()
+    return replace(line_of(line.page, words), runs_on=line.runs_on), tuple(marks)
 
 
 def _is_full(above: Line, below: Line, right: float) -> bool:
@@ -238,8 +241,12 @@ def _continues(
     above = piece.lines[-1]
     if line.size != above.size or line.bold != above.bold:
         return False
+    if above.runs_on:
+        return True
     if is_label(line.text) and not _runs_on(above, line, right):
-        return False
+        # the label itself may be broken over two lines
+        broken = len(piece.lines) == 1 and not is_label(above.text) and _is_full(above, line, right)
+        return broken and is_label(f"{above.text} {line.text}")
     if not is_open(above.words[-1].text) and not _is_full(above, line, right):
         return False
     if len(piece.lines) > 1 and abs(line.x0 - above.x0) > _INDENT:
@@ -262,4 +269,5 @@ def _runs_on(above: Line, line: Line, right: float) -> bool:
 
 def _step_within(piece: Piece) -> float | None:
     first, second = piece.lines[-2:]
-    return second.base - first.base if first.page == second.page else None
+    step = second.base - first.base
+    return step if first.page == second.page and step > 0 else None

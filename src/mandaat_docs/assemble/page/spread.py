@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandaat_docs.assemble.page.grid import Box, Grid
+from mandaat_docs.assemble.page.lines import Line, lines_of
 
+_PADDING = 5.0  # points between a cell's edge and its text
 _EDGE = 3.0  # points by which the columns of one table may differ between pages
 
 Piece = tuple[int, Box]
@@ -49,14 +51,24 @@ def _is_cut(above: Sequence[tuple[Piece, ...]], below: Sequence[tuple[Piece, ...
     """Whether the first row of a page goes on with the last of the page before.
 
     Then every cell that holds text goes on with one that does, in the middle of a sentence: it
-    starts in lower case. A row of its own starts with a capital or a number somewhere.
+    starts in lower case, and its first word had no more room above. A row of its own starts with
+    a capital or a number somewhere, or below a line that was ended.
     """
     if len(above) != len(below):
         return False
-    pairs = [(_words(a), _words(b)) for a, b in zip(above, below, strict=True)]
-    filled = [(a, b) for a, b in pairs if b]
-    return bool(filled) and all(a and b[0][:1].islower() for a, b in filled)
+    filled = [(a, b) for a, b in zip(above, below, strict=True) if _lines(b)]
+    return bool(filled) and all(_goes_on(a, b) for a, b in filled)
 
 
-def _words(cell: tuple[Piece, ...]) -> list[str]:
-    return [word.text for _, box in cell for word in box.words]
+def _goes_on(above: tuple[Piece, ...], below: tuple[Piece, ...]) -> bool:
+    lines = _lines(above)
+    first = _lines(below)[0]
+    if not lines or not first.text[:1].islower():
+        return False
+    last, (_, box) = lines[-1], above[-1]
+    width = first.words[0].x1 - first.words[0].x0
+    return last.x1 + 0.25 * last.size + width > box.x1 - 2 * _PADDING - last.size
+
+
+def _lines(cell: tuple[Piece, ...]) -> list[Line]:
+    return [line for page, box in cell for line in lines_of(page, box.words)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import DeadlineKind, Mandate, Nature, Objective, Series
-from mandaat_docs.model.source import Disagreement, Paragraph, Place
+from mandaat_docs.model.source import Disagreement, Paragraph, Place, Remark
 
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{4})(?!\d)")
 _NUMBER = re.compile(r"\d")
@@ -27,6 +27,7 @@ class MandateCase:
     mandate: Mandate
     paragraphs: tuple[Paragraph, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def place_of(self, text: str) -> Place | None:
         """Where a text of the mandate stands, as exactly as its document tells."""
@@ -288,6 +289,27 @@ def mandate_without_period(case: MandateCase) -> Iterator[Finding]:
         yield hit("M307")
 
 
+@rule("M308", "deadline-corrected", Severity.INFO)
+def deadline_corrected(case: MandateCase) -> Iterator[Finding]:
+    """A person's text stands in the place of the Government's: everybody who reads it must know."""
+    for target in case.mandate.targets():
+        deadline = target.deadline
+        made = None if deadline is None else deadline.correction
+        if deadline is not None and made is not None and deadline.text != made.printed:
+            facts = {"printed": made.printed or "–", "text": deadline.text, "reason": made.reason}
+            yield hit("M308", target.id, _page(target.page), **facts)
+
+
+@rule("M309", "correction-needless", Severity.WARNING)
+def correction_needless(case: MandateCase) -> Iterator[Finding]:
+    """The document says already what the correction says: it was mended, or never wrong."""
+    for target in case.mandate.targets():
+        deadline = target.deadline
+        made = None if deadline is None else deadline.correction
+        if deadline is not None and made is not None and deadline.text == made.printed:
+            yield hit("M309", target.id, _page(target.page), text=deadline.text)
+
+
 @rule("M401", "text-not-placed", Severity.WARNING)
 def text_not_placed(case: MandateCase) -> Iterator[Finding]:
     """Text that fits nowhere is set aside and quoted: a guess would look like a fact."""
@@ -307,6 +329,14 @@ def readers_disagree(case: MandateCase) -> Iterator[Finding]:
             first=_some(page.only_first),
             second=_some(page.only_second),
         )
+
+
+@rule("M403", "mandate-recognised", Severity.WARNING)
+def mandate_recognised(case: MandateCase) -> Iterator[Finding]:
+    """What a machine read from a picture may be misread, and a figure of a target binds."""
+    for remark in case.remarks:
+        if remark.kind == "ocr-layer":
+            yield hit("M403", None, remark.place, pages=remark.text)
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -40,7 +40,7 @@ def comments_left(case: ReportCase) -> Iterator[Finding]:
 def picture_unread(case: ReportCase) -> Iterator[Finding]:
     """Pictures, charts and embedded files may hold answers that this check cannot see."""
     for remark in _remarks(case, "picture", "chart", "embedded", "unread-part"):
-        yield hit("R404", None, remark.place, said=shorten(remark.text))
+        yield hit("R404", None, remark.place, said=shorten(remark.text) or "–")
 
 
 @rule("R407", "header-text-unread", Severity.INFO)
@@ -61,6 +61,35 @@ def prompts_left(case: ReportCase) -> Iterator[Finding]:
         if prompts:
             first = prompts[0]
             yield hit("R408", None, first.place, count=len(prompts), said=shorten(first.text))
+
+
+@rule("R409", "report-is-pdf", Severity.INFO)
+def report_is_pdf(case: ReportCase) -> Iterator[Finding]:
+    """A PDF has no headings, tables or fields, only letters in places; once for each file."""
+    for remark in _remarks(case, "pdf"):
+        yield hit("R409", None, case.place_of(case.part_at(remark.place)))
+
+
+@rule("R410", "text-recognised", Severity.WARNING)
+def text_recognised(case: ReportCase) -> Iterator[Finding]:
+    """What a machine read from a picture may be misread; once for each file, with its pages."""
+    for remark in _remarks(case, "ocr-layer"):
+        yield hit("R410", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R411", "text-struck", Severity.WARNING)
+def text_struck(case: ReportCase) -> Iterator[Finding]:
+    """Text that is struck through is deleted, and what is deleted the report does not say."""
+    for remark in _remarks(case, "struck-text"):
+        yield hit("R411", None, remark.place, said=shorten(remark.text))
+
+
+@rule("R412", "page-unread", Severity.WARNING)
+def page_unread(case: ReportCase) -> Iterator[Finding]:
+    """A scanned page in a PDF that is otherwise text: any answer may stand on it."""
+    for remark in _remarks(case, "page-picture"):
+        file = case.part_at(remark.place).file
+        yield hit("R412", None, remark.place, page=remark.place.page, file=file)
 
 
 @rule("R405", "report-period-unknown", Severity.INFO)

@@ -40,7 +40,13 @@ from mandaat_docs.model.draft import (
     heading_numbers,
 )
 
-_CHARACTER_STYLES = {Emphasis.STRONG: "Strong", Emphasis.QUIET: "Quiet", Emphasis.CODE: "Code"}
+_CHARACTER_STYLES = {
+    Emphasis.STRONG: "Strong",
+    Emphasis.QUIET: "Quiet",
+    Emphasis.CODE: "Code",
+    Emphasis.INSERTED: "Inserted",
+    Emphasis.DELETED: "Deleted",
+}
 _PARAGRAPH_STYLES = {
     Role.BODY: "Normal",
     Role.NOTE: "Note",
@@ -252,7 +258,8 @@ def _holds_on(fields: int, following: Block | None) -> bool:
     them. Not all of them do: LibreOffice tears a long chain apart at any place, even below a
     heading.
     """
-    return 0 < fields <= _FIRST_FIELDS or isinstance(following, Answers | Table)
+    first = 0 < fields <= _FIRST_FIELDS and not isinstance(following, Heading)
+    return first or isinstance(following, Answers | Table)
 
 
 def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:

@@ -273,6 +273,8 @@ def _character_styles() -> Iterator[etree._Element]:
         ("Quiet", "Quiet", [el("color", val=GREY)]),
         ("FormNote", "Form Note", [el("b", val=0), el("bCs", val=0), el("color", val=GREY)]),
         ("Code", "Code", [code, *_size(8.5)]),
+        ("Inserted", "Inserted", [*flags("b", "bCs"), el("u", val="single")]),
+        ("Deleted", "Deleted", [*flags("strike"), el("color", val=GREY)]),
         ("PlaceholderText", "Placeholder Text", [el("color", val=GREY), blank]),
     ):
         yield el(

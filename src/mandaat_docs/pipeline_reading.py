@@ -1,0 +1,78 @@
+"""Files → documents and reports: which reader, and what a PDF needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
+from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.assemble.mandate.labels import label_reader
+from mandaat_docs.assemble.page.layout import Signs, lay_out
+from mandaat_docs.assemble.report import assemble_report
+from mandaat_docs.assemble.report.broken_words import mend_broken_words
+from mandaat_docs.assemble.report.printed import as_written, line_opener, words_of
+from mandaat_docs.assemble.report.struck import take_struck
+from mandaat_docs.errors import InputError
+from mandaat_docs.model.report import Report
+from mandaat_docs.model.source import Document
+from mandaat_docs.model.vocabulary import Vocabulary
+
+
+def read_document(path: Path) -> Document:
+    """Any file that holds text → Document: PDF or Word, by its first bytes."""
+    data = read_bytes(path)
+    match kind_of(data):
+        case FileKind.PDF:
+            from mandaat_docs.acquire.pdf import read_pdf
+            from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+
+            document = lay_out(read_pdf(data, path.name), _signs())
+            return replace(document, remarks=seen_in_pdf(data))
+        case FileKind.WORD:
+            from mandaat_docs.acquire.word import read_word
+
+            return read_word(data, path.name)
+        case FileKind.JSON | FileKind.OTHER:
+            if path.suffix.casefold() == ".pdf":
+                raise InputError("not-a-pdf", file=path)
+            if kind_of(data) is FileKind.JSON:
+                raise InputError("already-saved", file=path)
+            raise InputError(refusal_of(data, "unknown-format"), file=path)
+
+
+def read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
+    """A progress report in Word or PDF. Raises `InputError` where it can't be read."""
+    data = read_bytes(path)
+    match kind_of(data):
+        case FileKind.WORD:
+            from mandaat_docs.acquire.word import read_word
+
+            return assemble_report(read_word(data, path.name), vocabularies)
+        case FileKind.PDF:
+            return assemble_report(_read_printed(data, path.name, vocabularies), vocabularies)
+        case _:
+            raise InputError(refusal_of(data, "not-a-report"), file=path)
+
+
+def _read_printed(data: bytes, file: str, vocabularies: Mapping[str, Vocabulary]) -> Document:
+    """A report in PDF, with headings, tables and footnotes found by layout."""
+    from mandaat_docs.acquire.pdf import read_pdf
+    from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+
+    signs, opens = _signs(), line_opener(vocabularies)
+    both = replace(signs, is_label=lambda text: signs.is_label(text) or opens(text))
+    read, struck = take_struck(read_pdf(data, file))
+    scan = mend_broken_words(read, words_of(vocabularies))
+    remarks = (*seen_in_pdf(data), *struck)
+    return as_written(lay_out(scan, both), scan, vocabularies, remarks)
+
+
+def _signs() -> Signs:
+    """What layout looks for before the language is known: the labels of all of them."""
+    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
+    reader = label_reader(vocabularies)
+    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
+    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))

@@ -1,0 +1,164 @@
+"""Pages that are more than lines below each other: columns, unruled tables, what stands apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mandaat_docs.acquire.pdf.frame import frame_of
+from mandaat_docs.acquire.pdf.glyphs import mend_accents
+from mandaat_docs.assemble.page.layout import Signs, lay_out
+from mandaat_docs.model.source import Document, Paragraph, Scan, Table
+from paper import LEFT, Paper
+
+SIGNS = Signs(
+    is_label=lambda line: bool(re.match(r"(Termijn|Meetpunt)[^:]{0,6}:|Target Termijn$", line)),
+    is_page_number=lambda line: line.isdigit(),
+    conjunctions=frozenset({"en"}),
+)
+WIDE = "De oevers van de vijver worden elk voorjaar nagekeken door de ploeg van het park"
+
+
+def read(paper: Paper) -> Document:
+    return lay_out(paper.scan(), SIGNS)
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def cells(document: Document) -> list[list[str]]:
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    return [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+
+
+def in_columns(words: dict[float, str]) -> Paper:
+    """Ten lines in each column, each column's own words."""
+    paper = Paper()
+    for row in range(10):
+        for x, word in words.items():
+            paper.put(f"{word} {row} van de vijver is nu", x, y=80.0 + 12 * row)
+    return paper
+
+
+def test_the_left_column_is_read_before_the_right_one():
+    whole = " ".join(texts(read(in_columns({50.0: "links", 260.0: "rechts"}))))
+
+    assert whole.index("links 9") < whole.index("rechts 0")
+
+
+def test_a_line_across_both_columns_stays_in_its_place():
+    paper = in_columns({50.0: "links", 260.0: "rechts"})
+    paper.put(WIDE, LEFT, y=60.0)
+
+    assert texts(read(paper))[0].startswith("De oevers")
+
+
+def test_text_of_one_column_is_not_parted():
+    paper = Paper()
+    for _ in range(8):
+        paper.write(WIDE, space=0.0)
+
+    assert "oevers van de vijver worden elk voorjaar nagekeken" in texts(read(paper))[0]
+
+
+def rows_without_rules() -> Paper:
+    paper = Paper()
+    rows = [
+        ("Target", "Termijn"),
+        ("de vijvers meten en het waterpeil opvolgen", "doorlopend"),
+        ("samen met de stad", ""),
+        ("een plan opstellen", "eind 2027"),
+    ]
+    for place, (left, right) in enumerate(rows):
+        paper.put(left, LEFT, y=80.0 + 12 * place)
+        if right:
+            paper.put(right, 280.0, y=80.0 + 12 * place)
+    return paper
+
+
+def test_columns_without_rules_are_a_table():
+    assert cells(read(rows_without_rules())) == [
+        ["Target", "Termijn"],
+        ["de vijvers meten en het waterpeil opvolgen samen met de stad", "doorlopend"],
+        ["een plan opstellen", "eind 2027"],
+    ]
+
+
+def test_a_line_across_the_columns_ends_the_table():
+    paper = rows_without_rules()
+    paper.put(WIDE, LEFT, y=200.0)
+
+    document = read(paper)
+
+    assert len(cells(document)) == 3
+    assert texts(document) == [WIDE]
+
+
+def numbered(step: int) -> Paper:
+    paper = Paper()
+    for line in range(1, 13):
+        paper.put(f"regel van de tekst {'x' * line}", LEFT, y=80.0 + 20 * line)
+        if line % step == 0:
+            paper.put(str(line), 20.0, y=80.0 + 20 * line)
+    return paper
+
+
+def test_numbers_of_lines_are_furniture():
+    for step in (1, 2):
+        document = read(numbered(step))
+
+        assert all(text.startswith("regel") for text in texts(document))
+        assert len(document.furniture) == 12 // step
+
+
+def test_numbers_that_do_not_run_on_stay_in_the_text():
+    paper = Paper()
+    for line, number in enumerate(("12", "7", "450", "3", "88")):
+        paper.put("regel van de tekst", LEFT, y=80.0 + 20 * line)
+        paper.put(number, 20.0, y=80.0 + 20 * line)
+
+    assert read(paper).furniture == ()
+
+
+def test_words_that_are_turned_are_furniture():
+    scan = Paper().write(WIDE).scan()
+    (sheet,) = scan.sheets
+    mark = replace(sheet.words[0], text="ONTWERP", base=400.0, size=60.0, turned=True)
+    stamped = Scan(scan.file, scan.sha256, (replace(sheet, words=(*sheet.words, mark)),))
+
+    document = lay_out(stamped, SIGNS)
+
+    assert texts(document) == [WIDE]
+    assert [line.text for line in document.furniture] == ["ONTWERP"]
+
+
+def test_the_address_of_a_link_is_kept_out_of_its_sentence():
+    paper = Paper().write(
+        "De ploeg kijkt de oevers\nhttps://www.voorbeeld.brussels/nl\nelk jaar na."
+    )
+
+    document = read(paper)
+
+    assert texts(document) == ["De ploeg kijkt de oevers elk jaar na."]
+    assert [note.text for note in document.notes] == ["https://www.voorbeeld.brussels/nl"]
+
+
+def test_a_sentence_of_its_own_below_an_address_stays_one():
+    paper = Paper().write("De ploeg kijkt na.\nhttps://www.voorbeeld.brussels/nl\nDaarna de stad.")
+
+    assert texts(read(paper)) == ["De ploeg kijkt na.", "Daarna de stad."]
+
+
+def test_a_page_is_held_as_its_text_runs():
+    up = (0.0, 1.0, 100)
+    along = (1.0, 0.0, 20)
+
+    assert frame_of((0, 0, 600, 800), 0, [up, along]).quarters == 1
+    assert frame_of((0, 0, 600, 800), 90, []).quarters == 1
+    assert frame_of((0, 0, 600, 800), 0, [along]).place(10, 790) == (10, 10)
+    assert not frame_of((0, 0, 600, 800), 0, [along]).runs_along(0.7, 0.7)
+
+
+def test_an_accent_that_ghostscript_maps_badly_is_mended():
+    assert mend_accents("v\u6f03\u0100r Coll\u6503\ufffege") == "vo\u0301r Colle\u0300ge"
