@@ -16,7 +16,7 @@ demo: $(READY)  ## Run the whole cycle on the sample: input/ → output/
 	$(BIN)/mandaat-docs demo . --force
 
 test: lint types  ## Lint, types, architecture, generated files, all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)  ## Style and complexity
 	$(BIN)/python -m ruff check .
