@@ -71,13 +71,7 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
     return {
         "schema": CHECK_SCHEMA,
         "as_of": result.as_of.isoformat(),
-        "mandate": {
-            "title": mandate.title,
-            "function": mandate.function,
-            "institution": mandate.institution,
-            "period": _period(mandate),
-            "sha256": mandate.source.sha256,
-        },
+        "mandate": checked_mandate(mandate),
         "report": {
             **_head(head),
             **({"parts": [_head(part) for part in head.parts]} if head.parts else {}),
@@ -94,6 +88,17 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
         "findings": [finding_to_dict(f, words) for f in result.findings],
         **({} if result.previous is None else {"previous": _head(result.previous)}),
         **({} if result.annexes is None else {"annexes": list(map(_annex, result.annexes))}),
+    }
+
+
+def checked_mandate(mandate: Mandate) -> dict[str, Any]:
+    """By which a result names the mandate that it is about."""
+    return {
+        "title": mandate.title,
+        "function": mandate.function,
+        "institution": mandate.institution,
+        "period": _period(mandate),
+        "sha256": mandate.source.sha256,
     }
 
 
