@@ -122,18 +122,21 @@ def _readings(filled: Filled, words: Vocabulary) -> Readings:
     reader = PassageReader(languages, label_finder(languages))
     entries = filled.entries
     return Readings(
-        statuses={e.name: found for e in entries if (found := _statuses(e, reader))},
+        statuses={e.name: found for e in entries if (found := _statuses(e, reader, words))},
         silent=frozenset(e.name for e in entries if says(e.text, [words], "report.filled.silent")),
         days={e.name: day for e in entries if (day := _day(e.text, languages.all[0])) is not None},
         nothing=frozenset(e.name for e in entries if _is_nothing(e, reader, words)),
     )
 
 
-def _statuses(entry: Entry, reader: PassageReader) -> tuple[Status, ...]:
-    """What an assessment or its reasons plainly say of the target, not of something in it."""
+def _statuses(entry: Entry, reader: PassageReader, words: Vocabulary) -> tuple[Status, ...]:
+    """What an assessment or its reasons plainly say of the target, not of something in it.
+
+    That it is partly met agrees with any report.
+    """
     about = of_target(entry.name)
     role = None if about is None else _READ_AS.get(about[1])
-    if role is None:
+    if role is None or says(entry.text, [words], "report.filled.partly"):
         return ()
     sentences = reader.passage(role, entry.text, None, Place()).sentences
     readings = (reading for sentence in sentences for reading in sentence.statuses)

@@ -247,10 +247,12 @@ def _report(case: FilledCase, target: str) -> str:
 def _signatures(case: FilledCase) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The fields for the name and the date of each who signs, by their capacity.
 
-    A row of the table asks for both under one title; what stands beside it has its own.
+    A row of the table asks for both under one title; what stands beside it has its own. Where a
+    word processor has dropped the titles, nothing tells them apart.
     """
     fields = (*case.filled.entries, *case.filled.open)
-    titles = {entry.name: entry.title for entry in fields if entry.name.startswith(_SIGNATURES)}
+    signed = (entry for entry in fields if entry.name.startswith(_SIGNATURES) and entry.title)
+    titles = {entry.name: entry.title for entry in signed}
     times = Counter(titles.values())
     rows = [(titles[n], n) for n in case.filled.order if n in titles and times[titles[n]] >= _PAIR]
     return rows[::_PAIR], rows[1::_PAIR]

@@ -129,14 +129,18 @@ def _changed(case: FilledCase) -> Iterator[Target]:
 def _reworded(case: FilledCase) -> Iterator[tuple[str, Place | None, str]]:
     """Targets whose wording no longer stands there, with what does.
 
-    The wording is looked for under the target's heading, or anywhere where that has gone.
+    It stands there alone or in quotation marks, so that words added to it are seen too. It is
+    looked for under the target's heading, or anywhere where that has gone.
     """
     for target in case.mandate.targets():
         if not case.is_unchanged(target) or not case.holds(target):
             continue
         block = case.block_of(target.id)
         around = block or tuple(case.document.paragraphs())
-        if not any(bare(target.wording) in bare(paragraph.text) for paragraph in around):
+        wanted = bare(target.wording)
+        quoted = bare(case.words.say("documents.quote", text=target.wording))
+        texts = [bare(paragraph.text) for paragraph in around]
+        if not any(text == wanted or quoted in text for text in texts):
             first = next(iter(block), None)
             yield target.id, None if first is None else first.place, first.text if first else "–"
 
@@ -148,8 +152,11 @@ def _redated(case: FilledCase) -> Iterator[tuple[str, Place | None, str]]:
         block = case.block_of(target.id)
         if target.deadline is None or not block or not case.is_unchanged(target):
             continue
-        if not any(bare(target.deadline.text) in bare(paragraph.text) for paragraph in block):
-            found = next((p for p in block if p.text.startswith(label)), None)
+        found = next((p for p in block if p.text.startswith(label)), None)
+        said = "" if found is None else bare(found.text.removeprefix(label))
+        wanted = bare(target.deadline.text)
+        # A remark in brackets may follow: that other targets share the deadline.
+        if said != wanted and not said.startswith(f"{wanted}("):
             yield target.id, None if found is None else found.place, found.text if found else "–"
 
 
