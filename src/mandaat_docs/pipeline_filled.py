@@ -40,17 +40,21 @@ _READ_AS = {"assessment": Role.STATUS, "motivation": Role.NARRATIVE}
 def read_returned(path: Path) -> Filled | None:
     """The evaluation or agreement that a file is; `None` where it is a report, or unreadable.
 
-    What can't be read is refused where it is read as a report, with the reason.
+    What can't be read is refused where it is read as a report, with the reason. Raises
+    `InputError` where a program has dropped the data that tell what the document is.
     """
     try:
         data = read_bytes(path)
         if kind_of(data) is not FileKind.WORD:
             return None
-        from mandaat_docs.acquire.word.filled import read_filled
+        from mandaat_docs.acquire.word.filled import has_lost_its_data, read_filled
 
         filled = read_filled(data, path.name)
+        lost = filled is None and has_lost_its_data(data, path.name)
     except InputError:
         return None
+    if lost:
+        raise InputError("document-data-lost", file=path)
     return filled if filled and filled.kind.partition("-")[0] in FAMILIES else None
 
 

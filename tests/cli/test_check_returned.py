@@ -5,12 +5,16 @@ import json
 import pytest
 
 from check.returned import complete
+from draft.filling import parts_of, zipped
 from mandaat_docs.acquire.data import LANGUAGES
 from mandaat_docs.acquire.gate import inspect
 from office import Office
 from samples import SAMPLE_FR
 
 MANDATE = ("--mandate", "mandaat.pdf")
+NO_PROPERTIES = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
+)
 JSON = ("--format", "json", "--today", "2027-12-15")
 
 
@@ -92,6 +96,19 @@ def test_another_mandate(run, made):
     tree = json.loads(out)
     assert (code, [finding["code"] for finding in tree["findings"]]) == (1, ["E501"])
     assert tree["counts"]["absent"] == tree["counts"]["targets"]
+
+
+@pytest.mark.parametrize("name", ["evaluation", "agreement"])
+def test_one_that_has_lost_its_data_is_no_report(run, made, name):
+    """Some programs drop them; what quotes every target would look like a report on all of them."""
+    file = made / f"{name}.docx"
+    parts = parts_of(file.read_bytes())
+    kept = {part: data for part, data in parts.items() if not part.startswith("customXml")}
+    kept["docProps/custom.xml"] = NO_PROPERTIES
+    file.write_bytes(zipped(kept))
+    code, out, err = run("check", file.name, *MANDATE)
+    assert (code, out) == (3, "")
+    assert err.splitlines()[-2].startswith("error: ")
 
 
 @pytest.mark.parametrize("code", ["E101", "E304", "A201", "A301", "R305", "G101"])

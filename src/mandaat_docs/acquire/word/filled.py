@@ -31,6 +31,8 @@ from mandaat_docs.model.form import NAMESPACE, PREFIX
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 _BESIDE = ("comments", "footnotes", "endnotes")
 _ANCHOR, _CONTENTS = w("anchor"), "_Toc"
+_TELLING = frozenset({"assessment", "counterpart"})
+"""Fields that only an evaluation or an agreement has."""
 _NOTE_KIND = w("type")
 
 
@@ -66,6 +68,19 @@ def read_filled(data: bytes, file: str) -> Filled | None:
         order=tuple(dict.fromkeys(field.name for field in fields)),
         gone=tuple(name for name in _asked(root) if name not in {e.name for e in fields}),
     )
+
+
+def has_lost_its_data(data: bytes, file: str) -> bool:
+    """Whether a file has the fields of an evaluation or agreement, but no longer what tells which.
+
+    Such a document quotes every target, so that it must not be taken for a report. Raises as
+    `read_filled` does.
+    """
+    package = Package(data, file)
+    body = package.document().find(BODY)
+    if body is None or form_data(package) is not None:
+        return False
+    return any(entry.name.rpartition(":")[2] in _TELLING for entry in _fields(body))
 
 
 def _fields(body: Element) -> Iterator[Entry]:
