@@ -176,6 +176,13 @@ def test_a_mention_at_odds_with_the_assessments_is_a_question(
     assert result.is_complete
 
 
+def test_half_of_the_assessments_ask_nothing_of_the_mention():
+    texts = ("Bereikt", "Niet bereikt")
+    names = {f"{id}:assessment": texts[n % 2] for n, id in enumerate(IDS)}
+    codes_ = [code for code, _ in found({**names, "conclusion:mention": "gunstig"})]
+    assert "E304" not in codes_
+
+
 def test_names_and_dates_of_who_signs():
     data = blank_evaluation()
     signed = [n for n in check(data).filled.order if n.startswith("signatures:")]
@@ -244,6 +251,8 @@ def test_a_changed_wording_or_deadline():
     reworded = check(changed(data, "voor de drie depots", "voor een depot", below="1.1.2"))
     assert [(f.code, f.at) for f in reworded.findings if f.code < "E603"] == [("E601", DOUBTED)]
     assert "voor een depot" in facts(reworded, "E601")["said"]
+    added = changed(data, "depots opstellen", "depots opstellen, zo nodig", below="1.1.2")
+    assert at(check(added), "E601") == [DOUBTED]
     redated = check(changed(data, "jaarlijks", "tweejaarlijks", below="1.1.1"))
     assert [(f.code, f.at) for f in redated.findings if f.code < "E603"] == [("E602", DONE)]
     assert facts(redated, "E602")["said"].endswith("tweejaarlijks")
