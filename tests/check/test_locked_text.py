@@ -23,7 +23,7 @@ def found(data: bytes, language: str = "nl", mandate: Mandate | None = None) -> 
     words = {name: load_vocabulary(name) for name in ("nl", "fr")}
     report = forms.read_form(data)
     result = check_report(mandate or results.mandate(language), report, words, TODAY)
-    return [finding for finding in result.findings if finding.code == "R305"]
+    return [finding for finding in result.findings if finding.code == "R309"]
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -55,7 +55,7 @@ def heading_unlike_target(case: ReportCase) -> Iterator[Finding]:
                 yield hit("R304", judgement.target.id, spot.place, said=said, wording=wording)
 
 
-@rule("R305", "locked-text-changed", Severity.WARNING)
+@rule("R309", "locked-text-changed", Severity.WARNING)
 def locked_text_changed(case: ReportCase) -> Iterator[Finding]:
     """A report form shows the Government's words locked; who changes them answers another question.
 
@@ -71,4 +71,4 @@ def locked_text_changed(case: ReportCase) -> Iterator[Finding]:
             deadline = None if target.deadline is None else target.deadline.text
             for wanted in filter(None, (target.wording, deadline)):
                 if not any(bare(wanted) in bare(text) for text in shown.texts):
-                    yield hit("R305", target.id, shown.place, wanted=shorten(wanted))
+                    yield hit("R309", target.id, shown.place, wanted=shorten(wanted))
