@@ -17,9 +17,11 @@ from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.check.due import last_day_due
 from mandaat_docs.check.registry import reweigh
 from mandaat_docs.check.rules.agreement import AgreementCase, agreement_findings
+from mandaat_docs.check.rules.document import DocumentCase, document_findings
 from mandaat_docs.draft.agreement import domain_keys, draft_agreement, without_domain
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.case import DuePart
+from mandaat_docs.draft.engagement import nearest
 from mandaat_docs.draft.evaluation import draft_evaluation
 from mandaat_docs.draft.outline import Outline, parse_outline
 from mandaat_docs.draft.profile import Profile, choose_profile, parse_profile
@@ -71,7 +73,7 @@ def evaluation(
     `earlier` are the reports of the years before, `before` is the mid-term evaluation, `carried`
     an earlier version of this one, from which every typed word is kept.
     """
-    profile = _profile("evaluation", result.mandate, lang)
+    profile = profile_of("evaluation", result.mandate, lang)
     words = load_vocabulary(lang)
     dossier = (settings or Settings()).dossier
     background = Background(
@@ -81,7 +83,7 @@ def evaluation(
         before=before,
         carried=carried,
     )
-    outline = _outline("evaluation", lang, settings)
+    outline = outline_of("evaluation", lang, settings)
     return render_word(draft_evaluation(result, moment, outline, profile, words, background))
 
 
@@ -156,8 +158,8 @@ def agreement(
 
     Raises `UsageError` where the settings name a part of the mandate or a domain that is not there.
     """
-    profile = _profile("agreement", mandate, lang)
-    words, outline = load_vocabulary(lang), _outline("agreement", lang, settings)
+    profile = profile_of("agreement", mandate, lang)
+    words, outline = load_vocabulary(lang), outline_of("agreement", lang, settings)
     settled = (settings or Settings()).agreements
     _refuse_unknown(settings or Settings(), mandate, domain_keys(outline))
     draft = draft_agreement(
@@ -170,6 +172,7 @@ def agreement(
         period=_period(dict(settled.periods).get(f"level-{level}")),
         domains=dict(settled.domains),
         crosswalk=dict(settled.crosswalk),
+        left_out=left_out_of(mandate, settings or Settings(), level, _named(party)),
     )
     return render_word(draft)
 
@@ -178,10 +181,41 @@ def agreement_faults(
     mandate: Mandate, level: int, lang: str, settings: Settings
 ) -> tuple[Finding, ...]:
     """What is still open in the settings for an agreement, as the settings weigh it."""
-    profile, outline = _profile("agreement", mandate, lang), _outline("agreement", lang, settings)
-    left = without_domain(mandate, level, outline, profile, dict(settings.agreements.domains))
+    profile, outline = (
+        profile_of("agreement", mandate, lang),
+        outline_of("agreement", lang, settings),
+    )
+    domains, out = dict(settings.agreements.domains), left_out_of(mandate, settings, level, "")
+    left = without_domain(mandate, level, outline, profile, domains, out)
     weights = severities(settings)
     return reweigh(agreement_findings(AgreementCase(mandate, left)), weights)
+
+
+def source_faults(settings: Settings, *sources: object) -> tuple[Finding, ...]:
+    """What of the sources of a document can't stand in it, as the settings weigh it."""
+    case = DocumentCase((*sources, settings))
+    return reweigh(document_findings(case), severities(settings))
+
+
+def left_out_of(mandate: Mandate, settings: Settings, level: int, text: str) -> dict[str, str]:
+    """The targets that an agreement leaves out by the settings, each with the reason.
+
+    `text` is where a party is named: what is settled for one party alone holds where it is found.
+    """
+    found: dict[str, str] = {}
+    for item in settings.agreements.left_out:
+        if item.level not in (None, level):
+            continue
+        if item.party is not None and item.party.casefold() not in text.casefold():
+            continue
+        for target in mandate.targets():
+            if nearest(target.id, {item.part: True}):
+                found.setdefault(target.id, item.reason)
+    return found
+
+
+def _named(party: Party | None) -> str:
+    return "" if party is None else f"{party.name} {party.abbreviation or ''}"
 
 
 def _period(years: str | None) -> Period | None:
@@ -198,7 +232,8 @@ def _refuse_unknown(settings: Settings, mandate: Mandate, domains: tuple[str, ..
     parts = {o.id for o in mandate.objectives} | {t.id for t in mandate.targets()}
     parts |= {point.id for o in mandate.objectives for point in o.measuring_points}
     settled = settings.agreements
-    for id in (*dict(settled.domains), *dict(settled.crosswalk)):
+    left_out = (item.part for item in settled.left_out)
+    for id in (*dict(settled.domains), *dict(settled.crosswalk), *left_out):
         if id not in parts:
             raise UsageError("unknown-part", file=FILE, id=id)
     for id, domain in settled.domains:
@@ -213,10 +248,12 @@ def load_parties(path: Path) -> tuple[Party, ...]:
     return tuple(Party(**party) for party in read_checked_toml(path, "parties")["parties"])
 
 
-def _outline(kind: str, lang: str, settings: Settings | None) -> Outline:
+def outline_of(kind: str, lang: str, settings: Settings | None) -> Outline:
+    """The outline of a kind of document: the user's own, else ours."""
     return parse_outline(outline_data(kind, lang, settings or Settings()), lang)
 
 
-def _profile(kind: str, mandate: Mandate, lang: str) -> Profile:
+def profile_of(kind: str, mandate: Mandate, lang: str) -> Profile:
+    """The legal frame of a kind of document for the institution of a mandate."""
     profiles = [parse_profile(read_toml("profiles", name), lang) for name in names_in("profiles")]
     return choose_profile(profiles, kind, mandate.institution)

@@ -12,6 +12,7 @@ from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.model.needs import Needs, Waiver
 
 FILE = "mandaat.toml"
+_LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,19 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the mandate that an agreement does not take up, and why."""
+
+    part: str
+    """Id of an objective, measuring point or target."""
+    reason: str
+    level: int | None = None
+    """Of the agreement; `None` means both."""
+    party: str | None = None
+    """Name or abbreviation of the only party for which that holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreements:
     """What the agreements of a mandate need beside its text."""
 
@@ -37,6 +51,7 @@ class Agreements:
     """The same ids, and the objectives of the previous agreement."""
     periods: tuple[tuple[str, str], ...] = ()
     """"level-1" or "level-2", and its years: "2026-2030"."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,14 @@ def load_settings(folder: Path) -> Settings:
         agreements=Agreements(
             domains=tuple(tree.get("domains", {}).items()),
             crosswalk=tuple((id, tuple(to)) for id, to in tree.get("crosswalk", {}).items()),
-            periods=tuple(tree.get("agreements", {}).items()),
+            periods=tuple(
+                (level, years)
+                for level, years in tree.get("agreements", {}).items()
+                if level != _LEFT_OUT
+            ),
+            left_out=tuple(
+                LeftOut(**item) for item in tree.get("agreements", {}).get(_LEFT_OUT, ())
+            ),
         ),
     )
 

@@ -64,10 +64,17 @@ FROM_EARLIER = (
     ),
 )
 """A command line, and one that builds on what the first has made."""
-TRIED = {"--mandate", "--lang", "--today", "--output", "-o", "--force", "--style"} | {
-    word for line in (*COMMANDS.values(), *FROM_EARLIER) for part in line for word in part
-}
-"""Options that are tried here, or in test_house_style.py."""
+TRIED = {
+    "--mandate",
+    "--lang",
+    "--today",
+    "--output",
+    "-o",
+    "--force",
+    "--style",
+    "--translation",
+} | {word for line in (*COMMANDS.values(), *FROM_EARLIER) for part in line for word in part}
+"""Options that are tried here, or in test_house_style.py; a pair is one mandate in each file."""
 NOT_IN_WORD = {"calendar"}
 LINES = [
     pytest.param((name, *options), lang, id="-".join((name, *options, lang)))

@@ -7,16 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mandaat_docs import pipeline_pair
+from mandaat_docs import pipeline_filled, pipeline_pair
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.console import render_check
+from mandaat_docs.emit.filled_console import render_filled
+from mandaat_docs.emit.filled_tree import filled_to_dict
 from mandaat_docs.emit.tree import check_to_dict, to_json
 from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.model.filled import Filled
+from mandaat_docs.model.filled_result import FilledResult
+from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
+
+Checked = CheckResult | FilledResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,15 @@ class Beside:
     """The mandate in the other language."""
     amends: Path | None = None
     """The version before the mandate."""
+
+    def refuse_document(self, filled: Filled) -> None:
+        """An evaluation or agreement is neither compared nor a part of a report."""
+        given = {"--joint": self.joint, "--annexes": self.annexes, "--previous": self.previous}
+        for option, value in given.items():
+            if value:
+                raise UsageError(
+                    "option-of-report", option=option, file=filled.file, document=filled.kind
+                )
 
     def refuse(self, reports: Sequence[Path]) -> None:
         """Several reports have several folders of annexes: which is whose, nobody said."""
@@ -60,7 +76,7 @@ def check_reports(
     read = pipeline_pair.load_pair(mandate_path, beside.translation, settings)
     words = speech(output.lang or settings.lang or read.main.language)
     if len(reports) == 1 or beside.joint:
-        results: list[CheckResult | InputError] = [_check(reports, read, settings, beside, output)]
+        results: list[Checked | InputError] = [_check(reports, read, settings, beside, output)]
     else:
         results = [_try(report, read, settings, beside, output) for report in reports]
     if chosen == "json":
@@ -72,13 +88,23 @@ def check_reports(
     output.write_text(text, words, inputs)
     if any(isinstance(result, InputError) for result in results):
         raise next(result for result in results if isinstance(result, InputError))
-    findings = [f for r in results if isinstance(r, CheckResult) for f in r.findings]
+    findings = [f for r in results if not isinstance(r, InputError) for f in r.findings]
     return exit_code_of(findings, output.fail_on)
 
 
 def _check(
     reports: Sequence[Path], pair: Pair, settings: Settings, beside: Beside, output: Output
-) -> CheckResult:
+) -> Checked:
+    """The result of a report, or of an evaluation or agreement that this program made."""
+    for path in reports:
+        filled = pipeline_filled.read_returned(path)
+        if filled is not None:
+            beside.refuse_document(filled)
+            mandate = _mandate_of(filled, pair)
+            returned = pipeline_filled.check_returned(
+                path, filled, mandate, settings, output.today, accessibility=beside.accessibility
+            )
+            return replace(returned, findings=output.chosen(returned.findings))
     result = pipeline_pair.check(
         reports,
         pair,
@@ -93,24 +119,35 @@ def _check(
     return replace(result, findings=output.chosen(result.findings))
 
 
+def _mandate_of(filled: Filled, pair: Pair) -> Mandate:
+    """The version that a document was made from, else the one in its language."""
+    known = [m for m in (pair.main, pair.other) if m is not None]
+    made_from = (m for m in known if m.source.sha256 == filled.mandate)
+    return next(made_from, pair.of(filled.language))
+
+
 def _try(
     report: Path, pair: Pair, settings: Settings, beside: Beside, output: Output
-) -> CheckResult | InputError:
+) -> Checked | InputError:
     try:
         return _check([report], pair, settings, beside, output)
     except InputError as error:
         return error
 
 
-def _tree(path: Path, result: CheckResult | InputError, words: Vocabulary) -> dict[str, Any]:
+def _tree(path: Path, result: Checked | InputError, words: Vocabulary) -> dict[str, Any]:
     if isinstance(result, InputError):
         return {"report": {"file": path.name}, "error": _sentence(result, words)}
+    if isinstance(result, FilledResult):
+        return filled_to_dict(result, words)
     return check_to_dict(result, words)
 
 
-def _text(path: Path, result: CheckResult | InputError, words: Vocabulary, output: Output) -> str:
+def _text(path: Path, result: Checked | InputError, words: Vocabulary, output: Output) -> str:
     if isinstance(result, InputError):
         return f"{path.name}: {_sentence(result, words)}\n"
+    if isinstance(result, FilledResult):
+        return render_filled(result, words, output.width)
     return render_check(result, words, output.width)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,7 +15,9 @@ from mandaat_docs.cli.outline import say_outline_faults
 from mandaat_docs.emit.console import finding_lines
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
+from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.vocabulary import Vocabulary
 
 
 def report_form(previous: Path | None, mandate: Path | None, output: Output) -> None:
@@ -31,6 +34,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     say_outline_faults("report-form", lang, settings, words)
     data = pipeline_report_form.report_form(read, lang, output.today, carried, settings)
     output.write_document(data, path, words, inputs)
+    _say(pipeline_documents.source_faults(settings, read, carried), words, output)
     if carried is not None and carried.left_out:
         targets = ", ".join(shown_id(target, words) for target in carried.left_out)
         click.echo(words.say("console.not_carried", file=carried.file, targets=targets), err=True)
@@ -63,8 +67,8 @@ def agreements(
     ]
     for path, data in zip(targets, made, strict=True):
         output.write_document(data, path, words, inputs)
-    for finding in pipeline_documents.agreement_faults(read, level, lang, settings):
-        click.echo("\n".join(finding_lines(finding, words, output.width)), err=True)
+    _say(pipeline_documents.source_faults(settings, read, named), words, output)
+    _say(pipeline_documents.agreement_faults(read, level, lang, settings), words, output)
 
 
 def evaluation(
@@ -104,6 +108,13 @@ def evaluation(
         latest, moment, lang, settings, earlier=earlier, before=before, carried=carried
     )
     output.write_document(data, path, words, inputs)
+    sources = (latest, *earlier, before, carried)
+    _say(pipeline_documents.source_faults(settings, *sources), words, output)
+
+
+def _say(findings: Iterable[Finding], words: Vocabulary, output: Output) -> None:
+    for finding in findings:
+        click.echo("\n".join(finding_lines(finding, words, output.width)), err=True)
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:

@@ -6,7 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from mandaat_docs.draft.case import plain
-from mandaat_docs.draft.contents import contents_table, objectives_table, trace_table
+from mandaat_docs.draft.contents import (
+    contents_table,
+    left_out_blocks,
+    objectives_table,
+    trace_table,
+)
 from mandaat_docs.draft.engagement import Terms, engagement_blocks, nearest
 from mandaat_docs.draft.hearing import signature_table
 from mandaat_docs.draft.naming import named, named_cover
@@ -55,17 +60,19 @@ def draft_agreement(
     period: Period | None = None,
     domains: Mapping[str, str] | None = None,
     crosswalk: Mapping[str, tuple[str, ...]] | None = None,
+    left_out: Mapping[str, str] | None = None,
 ) -> Draft:
     """The draft of an agreement; `level` is 1 (with the Region) or 2 (with `party`).
 
     `domains` gives the key of a domain chapter, `crosswalk` the objectives of the previous
     agreement, by the id of an objective, measuring point or target: the nearest one counts. What
-    has no domain stands in a section of its own. Without `period` the years are blanks. Raises
+    has no domain stands in a section of its own; what is `left_out`, by id, stands with its reason
+    in the trace alone. Without `period` the years are blanks. Raises
     `ValueError` where the outline has no place for a target.
     """
     variant = f"level-{level}"
     chapters = _chapters(outline, profile, variant, domains or {})
-    shares = _shares(mandate, chapters, domains or {})
+    shares = _shares(mandate, chapters, domains or {}, left_out or {})
     if any(chapter.part == _DOMAIN for chapter in chapters) and not shares[_REST]:
         chapters = tuple(chapter for chapter in chapters if chapter.part != _REST)
     terms = Terms(
@@ -76,6 +83,7 @@ def draft_agreement(
         order=tuple(t.id for share in shares.values() for o in share for t in o.targets()),
         words=words,
         crosswalk=crosswalk or {},
+        left_out=left_out or {},
     )
     facts = _facts(mandate, party, period, terms)
     sections = tuple(
@@ -122,13 +130,18 @@ def domain_keys(outline: Outline) -> tuple[str, ...]:
 
 
 def without_domain(
-    mandate: Mandate, level: int, outline: Outline, profile: Profile, domains: Mapping[str, str]
+    mandate: Mandate,
+    level: int,
+    outline: Outline,
+    profile: Profile,
+    domains: Mapping[str, str],
+    left_out: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Ids of the targets that no domain takes, where the agreement has domains."""
+    """Ids of the targets taken up that no domain takes, where the agreement has domains."""
     chapters = _chapters(outline, profile, f"level-{level}", domains)
     if not any(chapter.part == _DOMAIN for chapter in chapters):
         return ()
-    rest = _shares(mandate, chapters, domains)[_REST]
+    rest = _shares(mandate, chapters, domains, left_out)[_REST]
     return tuple(target.id for objective in rest for target in objective.targets())
 
 
@@ -146,15 +159,19 @@ def _chapters(
 
 
 def _shares(
-    mandate: Mandate, chapters: tuple[Chapter, ...], domains: Mapping[str, str]
+    mandate: Mandate,
+    chapters: tuple[Chapter, ...],
+    domains: Mapping[str, str],
+    left_out: Collection[str],
 ) -> dict[str, tuple[Objective, ...]]:
     """The objectives of each domain chapter, then those that no chapter takes.
 
-    Every target is in exactly one share, so that none gets lost or doubled; an objective whose
-    targets go to several domains stands in each with those that belong there.
+    Every target that is not left out is in exactly one share, so that none gets lost or doubled;
+    an objective whose targets go to several domains stands in each with those that belong there.
     """
     keys = [chapter.key for chapter in chapters if chapter.part == _DOMAIN]
-    of = {target.id: nearest(target.id, domains) for target in mandate.targets()}
+    taken = (target.id for target in mandate.targets() if target.id not in left_out)
+    of = {id: nearest(id, domains) for id in taken}
     share = {key: _cut(mandate, {id for id, domain in of.items() if domain == key}) for key in keys}
     rest = _cut(mandate, {id for id, domain in of.items() if domain not in keys})
     if rest and not any(chapter.part == _REST for chapter in chapters):
@@ -205,7 +222,7 @@ def _parts(
             signature_table(title, outline.lists[f"signatories-{variant}"], words)
         ],
         "strategic_plan": lambda _: [_themes(outline.lists["themes"])],
-        "trace": lambda _: [trace_table(terms)],
+        "trace": lambda _: [trace_table(terms), *left_out_blocks(terms)],
         "objectives": lambda _: [objectives_table(terms)],
         # made afterwards: it tells what the other chapters still leave blank
         _CONTENTS: lambda _: (),

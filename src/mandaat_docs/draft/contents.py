@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mandaat_docs.draft.case import plain
 from mandaat_docs.draft.engagement import Terms
@@ -20,7 +20,7 @@ from mandaat_docs.model.draft import (
     heading_numbers,
 )
 from mandaat_docs.model.ids import shown_id
-from mandaat_docs.model.mandate import Target
+from mandaat_docs.model.mandate import Objective, Target
 from mandaat_docs.model.vocabulary import Vocabulary
 
 
@@ -55,6 +55,7 @@ def _trace_row(terms: Terms, target: Target) -> tuple[Runs, ...]:
 def objectives_table(terms: Terms) -> Table:
     """The objectives of the mandate with the engagements in which each is taken up."""
     say, mandate = terms.words.say, terms.mandate
+    nothing = say("documents.trace.no_number")
     columns = (
         Column(say("documents.agreement.objectives.id"), 2.0),
         Column(say("documents.agreement.objectives.title"), 9.4),
@@ -64,11 +65,37 @@ def objectives_table(terms: Terms) -> Table:
         (
             plain(shown_id(objective.id, terms.words)),
             (foreign(objective.title, mandate.language, terms.words),),
-            plain(", ".join(map(str, sorted(terms.number(t.id) for t in objective.targets())))),
+            plain(", ".join(map(str, _numbers(terms, objective))) or nothing),
         )
         for objective in mandate.objectives
     )
     return Table(say("documents.agreement.objectives.table"), columns, rows)
+
+
+def _numbers(terms: Terms, objective: Objective) -> list[int]:
+    return sorted(terms.number(t.id) for t in objective.targets() if t.id in terms.order)
+
+
+def left_out_blocks(terms: Terms) -> Iterator[Table]:
+    """The targets that the agreement expressly does not take up, with the reason for each."""
+    if not terms.left_out:
+        return
+    say, language = terms.words.say, terms.mandate.language
+    columns = (
+        Column(say("documents.agreement.left_out.target"), 2.4),
+        Column(say("documents.agreement.left_out.wording"), 7.4),
+        Column(say("documents.agreement.left_out.reason"), 6.6),
+    )
+    rows = tuple(
+        (
+            plain(shown_id(target.id, terms.words)),
+            (foreign(target.wording, language, terms.words),),
+            plain(terms.left_out[target.id]),
+        )
+        for target in terms.mandate.targets()
+        if target.id in terms.left_out
+    )
+    yield Table(say("documents.agreement.left_out.title"), columns, rows)
 
 
 def contents_table(

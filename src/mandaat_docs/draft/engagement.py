@@ -46,6 +46,8 @@ class Terms:
     words: Vocabulary
     crosswalk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Id of a part of the mandate → the objectives of the previous agreement."""
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Id of a target that the agreement does not take up → why."""
 
     def previous(self, target: str) -> tuple[str, ...]:
         """The objectives of the previous agreement that a target goes on from, as far as known."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mandaat_docs.emit.console import listed_findings, wrapped
+from mandaat_docs.emit.console import listed_findings, wrap
 from mandaat_docs.model.comparison import (
     ChangeKind,
     Comparison,
@@ -51,12 +51,12 @@ class _Teller:
     def opening(self) -> list[str]:
         old, new = self.comparison.old, self.comparison.new
         text = self.tell("opening", old=old.source.file, new=new.source.file)
-        return wrapped(text, self.width)
+        return wrap(text, self.width)
 
     def target(self, change: TargetChange) -> Iterator[str]:
         words = self.words
         kinds = ", ".join(self.tell(f"kinds.{kind.value}") for kind in change.kinds)
-        yield from wrapped(f"{shown_id(change.id, words)}  {kinds}", self.width, hang=4)
+        yield from wrap(f"{shown_id(change.id, words)}  {kinds}", self.width, hang=4)
         if {ChangeKind.RENUMBERED, ChangeKind.MOVED} & set(change.kinds):
             assert change.old is not None
             assert change.new is not None
@@ -110,11 +110,11 @@ class _Teller:
         counts.append(
             self.words.say("console.count", n=comparison.unchanged, coverage=self.tell("unchanged"))
         )
-        return wrapped(", ".join(counts), self.width)
+        return wrap(", ".join(counts), self.width)
 
     def _line(self, label: str, text: str) -> list[str]:
         said = self.words.say("console.labelled", label=label, text=text.replace("\n", " / "))
-        return wrapped(said, self.width, indent=4, hang=2)
+        return wrap(said, self.width, indent=4, hang=2)
 
 
 def marked(text: TextChange) -> str:

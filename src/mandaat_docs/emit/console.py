@@ -29,7 +29,7 @@ _SHOWN_OF_ONE_KIND = 3  # that many notes of one kind are shown in full, the res
 
 def render_mandate(mandate: Mandate, words: Vocabulary, width: int = 80) -> str:
     """The tree of objectives, measuring points, targets and deadlines, then the findings."""
-    lines = [*_wrap(mandate.title, width), ""]
+    lines = [*wrap(mandate.title, width), ""]
     for name, value in (
         ("function", " ".join(filter(None, (mandate.function, mandate.grade)))),
         ("institution", mandate.institution),
@@ -40,7 +40,7 @@ def render_mandate(mandate: Mandate, words: Vocabulary, width: int = 80) -> str:
         text = words.say(
             "console.labelled", label=label, text=value or words.say("console.unknown")
         )
-        lines += _wrap(text, width, hang=4)
+        lines += wrap(text, width, hang=4)
     for objective in mandate.objectives:
         lines += ["", *_objective(objective, words, width)]
     lines += ["", *_findings(mandate.findings, words, width), *_account(mandate, words, width)]
@@ -49,19 +49,19 @@ def render_mandate(mandate: Mandate, words: Vocabulary, width: int = 80) -> str:
 
 def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str:
     """What is lacking, target by target, then the verdict in one line and the next step."""
-    lines = _wrap(
+    lines = wrap(
         words.say(
             "console.checked",
             report=result.report.file,
             mandate=result.mandate.title,
-            as_of=_day(result.as_of, words),
+            as_of=day_text(result.as_of, words),
         ),
         width,
     )
     if result.previous is not None:
-        lines += _wrap(words.say("console.compared", previous=result.previous.file), width)
+        lines += wrap(words.say("console.compared", previous=result.previous.file), width)
     if result.amends is not None:
-        lines += _wrap(words.say("console.amends", older=result.amends.source.file), width)
+        lines += wrap(words.say("console.amends", older=result.amends.source.file), width)
     targets = {t.id: t for t in result.mandate.targets()}
     grouped = defaultdict(list)
     for finding in result.findings:
@@ -79,8 +79,8 @@ def render_check(result: CheckResult, words: Vocabulary, width: int = 80) -> str
     if result.annexes is not None:
         named = sum(annex.named for annex in result.annexes)
         text = words.say("console.annexes", named=named, files=len(result.annexes))
-        lines += _wrap(text, width)
-    lines += _wrap(verdict_line(result, words), width)
+        lines += wrap(text, width)
+    lines += wrap(verdict_line(result, words), width)
     return "\n".join(lines) + "\n"
 
 
@@ -119,16 +119,16 @@ def place_text(place: Place | None, words: Vocabulary) -> str:
 
 
 def _objective(objective: Objective, words: Vocabulary, width: int) -> Iterator[str]:
-    yield from _wrap(f"{shown_id(objective.id, words)}  {objective.title}", width, hang=6)
+    yield from wrap(f"{shown_id(objective.id, words)}  {objective.title}", width, hang=6)
     for point in objective.measuring_points:
-        yield from _wrap(f"{shown_id(point.id, words)}  {point.title}", width, indent=2, hang=8)
+        yield from wrap(f"{shown_id(point.id, words)}  {point.title}", width, indent=2, hang=8)
         for target in point.targets:
             yield from _target(target, words, width)
 
 
 def _target(target: Target, words: Vocabulary, width: int) -> Iterator[str]:
     wording = target.wording.replace("\n", " / ")
-    yield from _wrap(f"{shown_id(target.id, words)}  {wording}", width, indent=4, hang=10)
+    yield from wrap(f"{shown_id(target.id, words)}  {wording}", width, indent=4, hang=10)
     deadline = target.deadline
     if deadline is None:
         text = words.say("console.no_deadline")
@@ -140,7 +140,7 @@ def _target(target: Target, words: Vocabulary, width: int) -> Iterator[str]:
             reason = deadline.correction.reason
             text = words.say("console.corrected", text=text, printed=printed, reason=reason)
     line = words.say("console.labelled", label=words.say("console.deadline"), text=text)
-    yield from _wrap(line, width, indent=14, hang=2)
+    yield from wrap(line, width, indent=14, hang=2)
 
 
 def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _findings(findings: Sequence[Finding], words: Vocabulary, width: int) -> Ite
             places = [place_text(f.place, words) for f in group[1:] if f.place and not f.at]
             others = ", ".join(ids) or "; ".join(places)
             text = words.say("console.and_more", n=len(group) - 1, ids=others)
-            yield from _wrap(text, width, indent=2, hang=2)
+            yield from wrap(text, width, indent=2, hang=2)
 
 
 def finding_lines(finding: Finding, words: Vocabulary, width: int) -> tuple[str, ...]:
@@ -177,10 +177,10 @@ def _finding(
     head = f"{severity} {finding.code}" + (f" [{', '.join(where)}]" if where else "")
     if finding.waived:
         head = words.say("console.waived_finding", finding=head)
-    yield from _wrap(f"{head} {message_of(finding, words)}", width, hang=2)
+    yield from wrap(f"{head} {message_of(finding, words)}", width, hang=2)
     if not finding.waived and (text := help_of(finding, words)):
         line = words.say("console.labelled", label=words.say("console.help"), text=text)
-        yield from _wrap(line, width, indent=2, hang=2)
+        yield from wrap(line, width, indent=2, hang=2)
 
 
 def _verdict(
@@ -195,13 +195,13 @@ def _verdict(
         coverage = words.say("console.waived", coverage=coverage)
     said = words.say("console.labelled", label=coverage, text=target.wording)
     head = f"{shown_id(target.id, words)}  {said}"
-    yield from _wrap(head, width, hang=4)
+    yield from wrap(head, width, hang=4)
     for waiver in verdict.waivers:
         text = words.say(
             "console.waiver", owner=waiver.owner, reason=waiver.reason,
-            expires=_day(waiver.expires, words),
+            expires=day_text(waiver.expires, words),
         )  # fmt: skip
-        yield from _wrap(text, width, indent=4, hang=2)
+        yield from wrap(text, width, indent=4, hang=2)
     for finding in findings:
         for line in _finding(finding, words, width - 4, named=False):
             yield f"    {line}"
@@ -213,12 +213,12 @@ def _account(mandate: Mandate, words: Vocabulary, width: int) -> list[str]:
         sum(1 for _ in mandate.measuring_points()),
         sum(1 for _ in mandate.targets()),
     )
-    lines = _wrap(
+    lines = wrap(
         words.say("console.size", objectives=counts[0], points=counts[1], targets=counts[2]), width
     )
     if mandate.words is not None:
         account = mandate.words
-        lines += _wrap(
+        lines += wrap(
             words.say(
                 "console.account",
                 read=account.read,
@@ -231,7 +231,8 @@ def _account(mandate: Mandate, words: Vocabulary, width: int) -> list[str]:
     return lines
 
 
-def _day(day: dt.date, words: Vocabulary) -> str:
+def day_text(day: dt.date, words: Vocabulary) -> str:
+    """A day in the language of the reader: “30 juni 2026”."""
     return format_date(day, "long", locale=_LOCALES[words.language])
 
 
@@ -239,7 +240,7 @@ def _weight(severity: Severity) -> int:
     return list(Severity).index(severity)
 
 
-def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
     """Wrapped lines; an id stays whole, its space being glued while lines are cut."""
     lines = textwrap.wrap(
         _ID_SPACE.sub(_GLUE, text),
@@ -253,5 +254,3 @@ def _wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
 
 listed_findings = _findings
 """For other renderings: findings in order, of one kind of note only the first few in full."""
-wrapped = _wrap
-"""For other renderings: lines of a width, ids whole."""

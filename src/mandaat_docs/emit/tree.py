@@ -72,13 +72,7 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
     return {
         "schema": CHECK_SCHEMA,
         "as_of": result.as_of.isoformat(),
-        "mandate": {
-            "title": mandate.title,
-            "function": mandate.function,
-            "institution": mandate.institution,
-            "period": _period(mandate),
-            "sha256": mandate.source.sha256,
-        },
+        "mandate": checked_mandate(mandate),
         "report": {
             **_head(head),
             **({"parts": [_head(part) for part in head.parts]} if head.parts else {}),
@@ -101,6 +95,17 @@ def check_to_dict(result: CheckResult, words: Vocabulary) -> dict[str, Any]:
 
 def _amends(older: Mandate) -> dict[str, Any]:
     return {"file": older.source.file, "sha256": older.source.sha256, "title": older.title}
+
+
+def checked_mandate(mandate: Mandate) -> dict[str, Any]:
+    """By which a result names the mandate that it is about."""
+    return {
+        "title": mandate.title,
+        "function": mandate.function,
+        "institution": mandate.institution,
+        "period": _period(mandate),
+        "sha256": mandate.source.sha256,
+    }
 
 
 def _head(head: ReportHead) -> dict[str, Any]:

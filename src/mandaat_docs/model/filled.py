@@ -38,6 +38,15 @@ class Filled:
     """The fields that are filled in, in the document's order."""
     strays: tuple[str, ...] = ()
     """Paragraphs that the document did not print itself and that stand in no field; comments."""
+    language: str = ""
+    """Of the document."""
+    open: tuple[Entry, ...] = ()
+    """The fields that nobody filled in, each with its prompt as the text, in the order of the
+    document; a field that is filled in elsewhere is none of them."""
+    order: tuple[str, ...] = ()
+    """The names of all fields, as they follow each other in the document."""
+    gone: tuple[str, ...] = ()
+    """Names of fields that somebody took out."""
 
     def texts(self) -> dict[str, str]:
         """What stands in each field that is filled in, by its name."""

@@ -216,6 +216,18 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTarget:
+    """What a report form of ours shows of a target itself, as it comes back."""
+
+    id: str
+    fingerprint: str
+    """Of the target when the form was made."""
+    texts: tuple[str, ...]
+    """Between the heading of the target and the first question; none where that is gone."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A progress report, in reading order."""
 
@@ -229,6 +241,8 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     parts: tuple[Report, ...] = ()
     """The files that make it up, where there are several."""
+    printed: tuple[PrintedTarget, ...] = ()
+    """Of a report form of ours: every target that it was made with."""
 
 
 _TAG = re.compile(

@@ -14,8 +14,12 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _IDS = frozenset({"other", "parent", "first", "second"})
 """Facts that may hold an id, which people see in their own form."""
+_ID_LISTS = frozenset({"ids"})
+"""The same for several, with ", " between."""
 _DAYS = frozenset({"day", "dates", "expires", "first", "last", "periods"})
 """Facts that may hold days or months as ISO writes them; others quote a document."""
+_SAID = frozenset({"stated"})
+"""Facts that are the key of a word, such as "status.achieved"."""
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
@@ -48,6 +52,10 @@ def _facts(finding: Finding, words: Vocabulary) -> dict[str, str]:
 def _fact(name: str, value: str, words: Vocabulary) -> str:
     if name in _IDS:
         value = shown_id(value, words)
+    if name in _ID_LISTS:
+        value = ", ".join(shown_id(id, words) for id in value.split(", "))
+    if name in _SAID:
+        value = words.say(value)
     if name in _DAYS:
         value = _DAY.sub(lambda day: _shown_day(day, words.language), value)
     return value

@@ -31,6 +31,8 @@ from mandaat_docs.model.form import NAMESPACE, PREFIX
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 _BESIDE = ("comments", "footnotes", "endnotes")
 _ANCHOR, _CONTENTS = w("anchor"), "_Toc"
+_TELLING = frozenset({"assessment", "counterpart"})
+"""Fields that only an evaluation or an agreement has."""
 _NOTE_KIND = w("type")
 
 
@@ -48,7 +50,9 @@ def read_filled(data: bytes, file: str) -> Filled | None:
     marks = set((root.findtext(_f("printed")) or "").split())
     targets = [e for e in root if e.get("fingerprint") is not None]
     judged = [e for e in targets if e.get("coverage") is not None]
-    entries = tuple(_entries(body, prompts))
+    fields = tuple(_fields(body))
+    entries = tuple(e for e in fields if e.text and e.text not in prompts)
+    named = {entry.name for entry in entries}
     strays = [text for text in _outside(body) if mark_of(text) not in marks]
     return Filled(
         file=file,
@@ -59,19 +63,45 @@ def read_filled(data: bytes, file: str) -> Filled | None:
         states={_local(e): (e.get("coverage", ""), e.get("status", "")) for e in judged},
         entries=_each_once(entries),
         strays=(*_clashes(entries), *strays, *_beside(package)),
+        language=root.get("language", ""),
+        open=_each_once(tuple(field for field in fields if field.name not in named)),
+        order=tuple(dict.fromkeys(field.name for field in fields)),
+        gone=tuple(name for name in _asked(root) if name not in {e.name for e in fields}),
     )
 
 
-def _entries(body: Element, prompts: set[str]) -> Iterator[Entry]:
+def has_lost_its_data(data: bytes, file: str) -> bool:
+    """Whether a file has the fields of an evaluation or agreement, but no longer what tells which.
+
+    Such a document quotes every target, so that it must not be taken for a report. Raises as
+    `read_filled` does.
+    """
+    package = Package(data, file)
+    body = package.document().find(BODY)
+    if body is None or form_data(package) is not None:
+        return False
+    return any(entry.name.rpartition(":")[2] in _TELLING for entry in _fields(body))
+
+
+def _fields(body: Element) -> Iterator[Entry]:
+    """Every field with what it shows, its prompt too."""
     for control in body.iter(SDT):
         properties = control.find(SDT_PR)
         tag = None if properties is None else tag_in(properties)
         if properties is None or tag is None or not is_ours(tag):
             continue
-        text = _content(control)
-        if text and text not in prompts:
-            title = child_value(properties, w("alias")) or ""
-            yield Entry(tag.removeprefix(PREFIX), title, text)
+        title = child_value(properties, w("alias")) or ""
+        yield Entry(tag.removeprefix(PREFIX), title, _content(control))
+
+
+def _asked(root: Element, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The names of the fields that the document was made with."""
+    for node in root.iterchildren(f"{{{NAMESPACE}}}*"):
+        here = (*path, _local(node))
+        if len(node):
+            yield from _asked(node, here)
+        elif path:
+            yield ":".join(here)
 
 
 def _content(control: Element) -> str:

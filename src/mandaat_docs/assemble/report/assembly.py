@@ -8,7 +8,7 @@ from mandaat_docs.assemble.report.fields import field_finder
 from mandaat_docs.assemble.report.form import study_form
 from mandaat_docs.assemble.report.head import choose_language, read_head
 from mandaat_docs.assemble.report.labels import label_finder
-from mandaat_docs.assemble.report.own_form import answered
+from mandaat_docs.assemble.report.own_form import answered, shown
 from mandaat_docs.assemble.report.passage import PassageReader
 from mandaat_docs.assemble.report.references import has_strategic_ids
 from mandaat_docs.assemble.report.sections import SectionBuilder
@@ -25,6 +25,7 @@ def assemble_report(document: Document, vocabularies: Mapping[str, Vocabulary]) 
     `vocabularies` are those of the languages that reports are written in, by language. A report
     is read in all of them, its own first: Brussels reports mix languages.
     """
+    printed = shown(document)
     document = answered(document)
     texts = [paragraph.text for paragraph in document.paragraphs()]
     language = choose_language(texts, list(vocabularies.values()))
@@ -54,4 +55,5 @@ def assemble_report(document: Document, vocabularies: Mapping[str, Vocabulary]) 
         naming=head.naming,
         sections=builder.sections(),
         remarks=document.remarks,
+        printed=printed,
     )

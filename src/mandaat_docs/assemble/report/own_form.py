@@ -22,13 +22,14 @@ from mandaat_docs.model.form import (
     flat_text,
     tag_of,
 )
-from mandaat_docs.model.report import FigureReading, Passage, Role, Sentence, Tag
+from mandaat_docs.model.report import FigureReading, Passage, PrintedTarget, Role, Sentence, Tag
 from mandaat_docs.model.result import Figure
 from mandaat_docs.model.source import (
     Block,
     Cell,
     Document,
     Paragraph,
+    Place,
     Remark,
     Row,
     Table,
@@ -57,6 +58,29 @@ def _is_running(remark: Remark, form: PrintedForm) -> bool:
     """Whether a remark quotes the form's own header, or its footer with any page number."""
     said = flat_text(remark.text)
     return remark.kind == "header-text" and bool({said, _NUMBER.sub("1", said)} & form.fixed)
+
+
+def shown(document: Document) -> tuple[PrintedTarget, ...]:
+    """What a form shows of each target above its first question, whoever wrote it."""
+    if document.form is None:
+        return ()
+    form, here = document.form, None
+    texts: dict[str, list[str]] = {}
+    places: dict[str, Place] = {}
+    for paragraph in document.paragraphs():
+        text, own = flat_text(paragraph.text), field_of(paragraph.control)
+        if text in form.headings:
+            here = form.headings[text]
+            texts.setdefault(here, [])
+            places.setdefault(here, paragraph.place)
+        elif text in form.labels or (own is not None and own[1] in _ANSWERS):
+            here = None
+        elif here is not None:
+            texts[here].append(text)
+    return tuple(
+        PrintedTarget(id, fingerprint, tuple(texts.get(id, ())), places.get(id))
+        for id, fingerprint in form.fingerprints.items()
+    )
 
 
 def planned(document: Document) -> dict[str, str]:

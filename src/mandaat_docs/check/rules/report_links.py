@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mandaat_docs.check.case import ReportCase
+from mandaat_docs.check.filled_case import bare
 from mandaat_docs.check.link.titles import ALIEN
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.check.rules.report_targets import shorten
@@ -52,3 +53,22 @@ def heading_unlike_target(case: ReportCase) -> Iterator[Finding]:
             if by_number and spot.likeness < ALIEN:
                 said, wording = shorten(spot.title), shorten(judgement.target.wording)
                 yield hit("R304", judgement.target.id, spot.place, said=said, wording=wording)
+
+
+@rule("R309", "locked-text-changed", Severity.WARNING)
+def locked_text_changed(case: ReportCase) -> Iterator[Finding]:
+    """A report form shows the Government's words locked; who changes them answers another question.
+
+    Not where the mandate itself has changed since, nor where the whole block was taken out: that
+    is an answer which is missing.
+    """
+    targets = {target.id: target for target in case.mandate.targets()}
+    for part in case.parts:
+        for shown in part.printed:
+            target = targets.get(shown.id)
+            if target is None or target.fingerprint != shown.fingerprint or not shown.texts:
+                continue
+            deadline = None if target.deadline is None else target.deadline.text
+            for wanted in filter(None, (target.wording, deadline)):
+                if not any(bare(wanted) in bare(text) for text in shown.texts):
+                    yield hit("R309", target.id, shown.place, wanted=shorten(wanted))
