@@ -23,8 +23,8 @@ _INTRO = """\
 
 How often the verdicts are right on reports of our own, each labelled by hand target by target
 (`tests/corpus`, see [CONTRIBUTING](../CONTRIBUTING.md#the-corpus)). The reports of the holdout are
-counted and not looked at: they tell how the program does on what it was not tuned on. Each set of
-them is opened in time and another one written ([decision 10](decisions/0010-what-is-locked-away.md)).
+counted and not looked at: they tell how the program does on what it was not tuned on. In time each
+set of them is opened and a new one written ([decision 10](decisions/0010-what-is-locked-away.md)).
 
 Beside it, on the same text of the same Word files, two plain ways to do the work: a search for
 the target's number or id, and [rapidfuzz](https://github.com/rapidfuzz/RapidFuzz) on its wording
