@@ -555,6 +555,36 @@ def test_the_same_report_gives_the_same_result(name: str):
     assert check(style.text, style.mandate) == check(style.text, style.mandate)
 
 
+def test_a_column_that_tells_most_is_the_narrative_whatever_its_head():
+    text = """
+        | Doel | Gepresteerde arbeid | Status | Opmerkingen |
+        |---|---|---|---|
+        | 1.1.1 | Met de gemeenten Vorst en Jette is een akkoord getekend. | op schema | Mei. |
+        | 1.2.1 | De inventaris van het noorden is klaar, het zuiden volgt. | op schema | |
+        | 1.2.2 | In 2026 zijn drie buurtparken aangelegd, één in Laken. | op schema | Mooi. |
+        """
+
+    assert {verdicts(check(text))[id_] for id_ in ("S1.2.1", "S1.2.2")} == {"complete on_track"}
+
+
+def test_a_question_that_most_answer_with_not_applicable_asks_for_the_cause():
+    answers = {
+        "1.1.1": "op schema",
+        "1.2.1": "op schema",
+        "1.2.2": "op schema",
+        "2.1.1": "vertraagd",
+    }
+    text = "\n".join(
+        f"## {number}\n*Wat is er in de periode gebeurd?*\n\nMet Vorst en Jette is een akkoord "
+        f"getekend over 3 parken.\n\n*Status*\n\n{status}\n\n"
+        "*Waaraan is een afwijking te wijten?*\n\n"
+        + ("De drone ging stuk." if status == "vertraagd" else "n.v.t.")
+        for number, status in answers.items()
+    )
+
+    assert "R107" not in codes(check(text), "S2.1.1")
+
+
 def test_the_least_favourable_status_counts_and_both_are_named():
     result = check(STYLES["a summary table and the details, which disagree"].text)
 

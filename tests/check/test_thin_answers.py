@@ -131,10 +131,37 @@ def test_a_number_of_something_else_is_no_figure(said: str):
         "3 parken",
         "In 2026 legden we drie parken aan.",
         "Er kwamen 3 buurtparken bij, tegenover 2 vorig jaar.",
+        "Het aantal nieuwe buurtparken is gestegen tot drie.",
     ],
 )
 def test_a_number_of_the_indicator_is(said: str):
     assert coverage(f"{PARKS}\nWerven in Vorst.\n{said}\nStatus: op schema", "S1.2.2") == "complete"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Dat is minder dan vorig jaar en dus lopen we achter op schema wegens ziekte.",
+            "complete",
+        ),
+        ("Dat ligt onder de verwachting en is niet gehaald, wegens ziekte.", "complete"),
+        ("Dat is 4 % onder het vorige jaar en volgens planning.", "complete"),
+        ("Vorig jaar lag alles op schema.", "incomplete"),
+    ],
+)
+def test_a_comparison_with_last_year_leaves_a_status_standing(said: str, expected: str):
+    assert coverage(f"{HEAD}\n{DONE}\n{said}") == expected
+
+
+def test_a_cause_may_stand_behind_the_status_in_its_field():
+    assert coverage(f"{HEAD}\n{DONE}\nStatus: vertraagd, omdat de drone stuk ging") == "complete"
+    assert coverage(f"{HEAD}\n{DONE}\nStatus: vertraagd, zie vorig verslag") == "incomplete"
+
+
+def test_a_cause_may_stand_before_the_words_that_point_back_to_it():
+    said = "De drone ging stuk en om die reden lopen we achter op schema."
+    assert coverage(f"{HEAD}\n{DONE}\n{said}") == "complete"
 
 
 def test_a_share_of_something_else_is_no_figure():

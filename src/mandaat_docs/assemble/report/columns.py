@@ -64,7 +64,8 @@ class ColumnReader:
 
     def _complete(self, row: Row, names: Names, below: Sequence[Row]) -> Names:
         """Columns with a head that is not known hold the narrative where no other one does: all
-        of them that tell something, else the one that tells most.
+        of them that tell something, else the one that tells most; and beside one that does where
+        they tell more than it.
         """
         tells = {Role.NARRATIVE, Role.EXPLANATION}
         columns = [column for c in row.cells for column in range(c.column, c.column + c.span)]
@@ -77,12 +78,14 @@ class ColumnReader:
             names = names if title is None else {**names, title: "target"}
         rest = [column for column in columns if column not in names]
         most = max((_average(held[column]) for column in rest), default=0.0)
-        told = bool(tells & set(names.values()))
+        known = [_average(_texts_of(c, below)) for c, name in names.items() if name in tells]
+        told = bool(known)
         return {
             column: names.get(column)
             or (
                 Role.NARRATIVE
-                if not told and _average(held[column]) >= min(most, _LONG)
+                if (not told and _average(held[column]) >= min(most, _LONG))
+                or (told and _tells_more(held[column], max(known), len(below)))
                 else Role.ASIDE
             )
             for column in columns
@@ -152,6 +155,13 @@ def _texts_of(column: int, rows: Sequence[Row]) -> list[str]:
 def _average(texts: Sequence[str]) -> float:
     """Words of a text."""
     return sum(len(text.split()) for text in texts) / len(texts) if texts else 0.0
+
+
+def _tells_more(texts: Sequence[str], known: float, rows: int) -> bool:
+    """Whether a column with an unknown head tells the story beside one that only comments:
+    "Uitgevoerd werk | Opmerkingen".
+    """
+    return len(texts) * 2 > rows and _average(texts) >= max(known, _LONG)
 
 
 def _are_titles(texts: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.status import is_offer, is_status, read_status_field
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
+from mandaat_docs.model.result import Status
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _LABEL_WORDS = 9
@@ -132,7 +133,7 @@ def _behaves(
     filled = {
         record: text
         for record, text in zip(answers.records, answers.texts, strict=True)
-        if any(map(str.isalnum, text))
+        if any(map(str.isdigit, text)) or not _is_void(text, languages)
     }
     if Role.REASON not in names:
         hindered = sum(behind.get(record, False) for record in filled)
@@ -181,7 +182,7 @@ def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | No
     counts = sum(_is_number(text, labels) for text in filled)
     if counts >= _SEVERAL and counts >= _MOSTLY * len(filled):
         return "number"
-    texts = [text for text in filled if any(char.isalpha() for char in text)]
+    texts = [text for text in filled if not _is_void(text, languages)]
     if not texts:
         return None
 
@@ -194,6 +195,14 @@ def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | No
     if most(lambda text: _names_target(text, labels)):
         return "target"
     return None
+
+
+def _is_void(text: str, languages: Tongues) -> bool:
+    """Nothing, or "n.v.t.", which answers any question and so tells nothing of what was asked."""
+    readings = read_status_field(text, languages.all) if len(text.split()) <= _LONG else []
+    return not any(map(str.isalpha, text)) or (
+        bool(readings) and all(r.status is Status.NOT_APPLICABLE for r in readings)
+    )
 
 
 def _says_status(text: str, languages: Tongues) -> bool:

@@ -25,17 +25,15 @@ def read_reasons(text: str, words: ReportWords) -> list[str]:
     ("naar aanleiding van") counts only where the sentence speaks of a setback.
     """
     plain = level_out(text)
+    if before := _before_consequence(text, plain, words):
+        return before
     for match in words.pattern("reasons.phrases").finditer(plain):
         rest = text[match.end() :]
         if len(words.content_words(rest)) < _REASON_WORDS or is_no_cause(rest, words):
             continue
         if not _is_denied(plain, match, words) and _is_meant(plain, match, words):
             return [text[match.start() :].strip(" ().;")]
-    return (
-        _behind_agent(text, plain, words)
-        or _before_consequence(text, plain, words)
-        or _behind_not_applicable(text, plain, words)
-    )
+    return _behind_agent(text, plain, words) or _behind_not_applicable(text, plain, words)
 
 
 def _behind_agent(text: str, plain: str, words: ReportWords) -> list[str]:
@@ -47,7 +45,7 @@ def _behind_agent(text: str, plain: str, words: ReportWords) -> list[str]:
 
 
 def _before_consequence(text: str, plain: str, words: ReportWords) -> list[str]:
-    """What stands before "waardoor" is the cause of what stands behind it."""
+    """What stands before "waardoor" or "om die reden" is the cause of what stands behind it."""
     match = words.pattern("reasons.consequences").search(plain)
     if match is None or len(words.content_words(plain[: match.start()])) <= _REASON_WORDS:
         return []

@@ -75,7 +75,9 @@ class PassageReader:
         if not statuses:
             statuses = tuple(read_status_field(text, self.languages.all))
         nothing = self.is_nothing(text) or is_offer(text, self.languages.all)
-        return Sentence(text, statuses=statuses, placeholder=nothing)
+        # "stopgezet, omdat de scholen …": a cause stands behind its status as often as below it
+        reasons = _first(read_reasons(text, words) for words in self.languages.of(text))
+        return Sentence(text, statuses=statuses, placeholder=nothing, reasons=tuple(reasons))
 
     def _evidence_field(self, text: str) -> Sentence:
         if self.is_nothing(text):

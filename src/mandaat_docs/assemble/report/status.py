@@ -27,6 +27,7 @@ _ANTECEDENT = 2
 """Words before a relative clause that name what it is about."""
 _WORDS_BACK = 5
 _WORDS_BETWEEN = 4
+_COMPARED_BACK = 6
 _SINCE = 16
 """Letters before a date among which "since" may stand."""
 _ALONE = re.compile(r"\s*(?:[.,:;(–]|-\s|$)")
@@ -165,8 +166,16 @@ def _is_anothers_word(plain: str, hit: _Hit, words: ReportWords) -> bool:
     opening, end = segment_around(plain, hit.start, hit.end, any_of(()))
     if words.pattern("words.doubting").search(plain, opening, hit.start):
         return True
-    lasting = hit.status in _LASTING
-    return not lasting and words.pattern("words.formerly").search(plain, opening, end) is not None
+    return hit.status not in _LASTING and any(
+        not _is_compared(plain[opening : match.start()], words)
+        for match in words.pattern("words.formerly").finditer(plain, opening, end)
+    )
+
+
+def _is_compared(before: str, words: ReportWords) -> bool:
+    """Whether last year is only what this one is held against: "less than last year"."""
+    near = " ".join(before.split()[-_COMPARED_BACK:])
+    return words.pattern("words.compared").search(near) is not None
 
 
 def _hits(
@@ -326,7 +335,8 @@ def _clause_of(plain: str, hit: _Hit, words: ReportWords) -> tuple[int, int]:
 
 def _is_unreal(clause: str, words: ReportWords) -> bool:
     causes = [match.span() for match in words.pattern("reasons.phrases").finditer(clause)]
-    clause = blank(clause, causes)  # "vertraagd als gevolg van": no condition
+    hopes = [match.span() for match in words.pattern("words.hoped").finditer(clause)]
+    clause = blank(clause, causes + hopes)  # "vertraagd als gevolg van": no condition
     return any(words.pattern(f"words.{key}").search(clause) for key in ("unreal", "negations"))
 
 

@@ -52,6 +52,8 @@ class Measure:
     units: Mapping[str, Unit]
     """Kinds of measures in all languages; the more exact ones first."""
     determiners: frozenset[str]
+    amounting: re.Pattern[str]
+    """What opens a value, up to the end of what stands before it: "… is gestegen tot"."""
     pieces: frozenset[str]
     """Nouns that count whatever is asked for: "19.876 stuks"."""
     done: re.Pattern[str]
@@ -74,7 +76,8 @@ class Measure:
         said = field or self._is_said_of(sentence, figure, wording)
         if unit == "%" or unit.startswith("/"):
             return (share or not count) and said
-        kind, asked = "time" if figure.duration else self._kind(unit), self._asked(wording)
+        kind = "time" if figure.duration else self._kind(unit, figure.counted)
+        asked = self._asked(wording)
         if (
             kind == "time"
             and not share
@@ -97,7 +100,9 @@ class Measure:
     ) -> bool:
         """The same for a number without a unit in prose; "one per house" counts nothing."""
         if not figure.figure.text[:1].isdigit():
-            return False
+            before, _, _ = figure.around.partition(figure.figure.text)
+            opens = not share and self.amounting.search(plain(before)) is not None
+            return opens and self._names(before, wording)
         if share:
             return self._is_said_of(replace(sentence, text=figure.around), figure, wording)
         return self._is_alone(sentence, figure, wording)
@@ -140,10 +145,13 @@ class Measure:
         determined = plain(article) in self.determiners
         return determined and word[0].islower() and plain(word) not in self.empty
 
-    def _kind(self, unit: str) -> str | None:
+    def _kind(self, unit: str, counted: str) -> str | None:
+        """The kind of a unit; of one in two words ("mètres carrés") both stand in `counted`."""
         if unit == "M":
             return None  # millions, no metres
-        return next((k for k, u in self.units.items() if plain(unit) in u.symbols), None)
+        two = " ".join(plain(counted).split()[:2]).rstrip(",;.")
+        whole = next((k for k, u in self.units.items() if " " in two and two in u.symbols), None)
+        return whole or next((k for k, u in self.units.items() if plain(unit) in u.symbols), None)
 
     def _asked(self, wording: str) -> str | None:
         return next((k for k, u in self.units.items() if u.asked.search(plain(wording))), None)
@@ -197,6 +205,7 @@ def measure_of(
         things,
         dict(_units(vocabulary, all_languages)),
         frozenset(map(plain, vocabulary.phrases("report.words.determiners"))),
+        _amounting(all_languages),
         frozenset(
             plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
         ),
@@ -204,6 +213,11 @@ def measure_of(
         _empty_nouns(vocabulary),
         same_language,
     )
+
+
+def _amounting(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
+    phrases = (p for v in vocabularies for p in v.phrases("report.figures.amounting"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain(p)) for p in phrases)})\s*$")
 
 
 def _done(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:

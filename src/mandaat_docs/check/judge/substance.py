@@ -225,7 +225,7 @@ class SubstanceReader:
                     for s in passage.sentences
                 ):
                     yield passage.text
-            elif passage.role is Role.NARRATIVE:
+            elif passage.role in {Role.NARRATIVE, Role.STATUS}:
                 for sentence in passage.sentences:
                     for reason in sentence.reasons:
                         if self.idle.causes(content_words(reason, self.atlas.morphology), own):
