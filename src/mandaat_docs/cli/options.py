@@ -75,7 +75,9 @@ class Output:
 
             show(text, words)
         elif self.path is None or self.path == _STDOUT:
-            click.echo(text, nl=False)
+            from mandaat_docs.cli.terminal import without_steering
+
+            click.echo(without_steering(text), nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import threading
@@ -13,10 +12,8 @@ from collections.abc import Sequence
 import click
 
 from mandaat_docs.cli.options import speech
+from mandaat_docs.cli.terminal import without_steering
 from mandaat_docs.errors import ExitCode, MandaatDocsError
-
-_STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of what follows."""
 
 
 def run_group(group: click.Group, arguments: Sequence[str]) -> int:
@@ -88,7 +85,7 @@ def _complain(lang: str | None, key: str, **facts: object) -> None:
 
 def _one_line(text: str) -> str:
     """One line without the characters that would steer a terminal."""
-    return " ".join(_STEERING.sub("\ufffd", text).split())
+    return " ".join(without_steering(text).split())
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

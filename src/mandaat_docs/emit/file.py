@@ -17,7 +17,10 @@ BACKUP = ".bak"
 _PREFIX, _SUFFIX = ".mandaat-docs-", ".part"
 _STALE = 3600.0
 """Seconds after which a file half written by a process that was killed is swept away."""
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(con|prn|au[x]|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(\..*)?",
+    re.IGNORECASE,
+)
 """Names that are devices on Windows, with whatever ending ("Naming Files", Microsoft Learn)."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
