@@ -18,6 +18,8 @@ _PREFIX, _SUFFIX = ".mandaat-docs-", ".part"
 _STALE = 3600.0
 """Seconds after which a file half written by a process that was killed is swept away."""
 _DEVICE = re.compile(
+    r"(con|prn|au[x]|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(\..*)?", re.IGNORECASE
+)
     r"(con|prn|au[x]|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(\..*)?",
     re.IGNORECASE,
 )
