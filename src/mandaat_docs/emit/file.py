@@ -20,9 +20,6 @@ _STALE = 3600.0
 _DEVICE = re.compile(
     r"(con|prn|au[x]|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(\..*)?", re.IGNORECASE
 )
-    r"(con|prn|au[x]|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(\..*)?",
-    re.IGNORECASE,
-)
 """Names that are devices on Windows, with whatever ending ("Naming Files", Microsoft Learn)."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 

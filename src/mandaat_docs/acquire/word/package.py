@@ -27,7 +27,7 @@ MAX_UNPACKED = 512 * 1024 * 1024
 """Bytes of all parts together, pictures included."""
 MAX_XML = 64 * 1024 * 1024
 """Bytes of one XML part that is read."""
-MAX_NODES = 3_000_000
+MAX_NODES = 2_000_000
 """Tags and attributes of one XML part: each takes some hundred bytes of memory."""
 MAX_RATIO = 200
 """Unpacked to packed size of an XML part of more than a megabyte."""
