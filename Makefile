@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quality fmt lock wheel
+.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel
 
 help:  ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,6 +28,12 @@ types: $(READY)  ## mypy, strict
 quality: $(READY)  ## Score the verdicts and how mandates are read; OPTIONS=--check or --misses
 	$(BIN)/python scripts/quality.py $(OPTIONS)
 	$(BIN)/python scripts/quality_mandates.py $(OPTIONS)
+
+corpora: $(READY)  ## Read every file below DIR=folder: read, refused, failed (0)
+	$(BIN)/python scripts/corpora.py $(DIR)
+
+fuzz: $(READY)  ## Look for input that breaks a reader, for SECONDS=600
+	FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile/test_fuzz.py -q
 
 fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .

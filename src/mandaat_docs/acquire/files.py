@@ -10,6 +10,9 @@ from pathlib import Path
 from mandaat_docs.acquire.foreign import ZIP, refusal_of
 from mandaat_docs.errors import InputError
 
+MAX_FILE = 200 * 1024 * 1024
+"""Bytes of an input."""
+
 
 class FileKind(StrEnum):
     """What a file is, whatever its name says."""
@@ -21,9 +24,13 @@ class FileKind(StrEnum):
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises `InputError` where it is not there, a folder, empty or locked."""
+    """The bytes of a file.
+
+    Raises `InputError` where it is not there, a folder, empty, locked or too large.
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)  # no more, also of what has no end, such as a device
     except FileNotFoundError as error:
         raise InputError("file-missing", file=path, nearby=_nearby(path)) from error
     except IsADirectoryError as error:
@@ -34,6 +41,8 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("file-unreadable", file=path, detail=error.strerror) from error
     except OSError as error:
         raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
+    if len(data) > MAX_FILE:
+        raise InputError("file-too-large", file=path, limit=MAX_FILE // 1024**2)
     if not data:
         raise InputError("file-empty", file=path)
     return data

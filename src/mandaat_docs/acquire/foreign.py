@@ -24,6 +24,7 @@ _OTHER_PROCESSORS = (b"\xffWPC", b"\x01\xfe\x01\x02\x03\x04")
 """WordPerfect, and Works before it took over the container of Office."""
 _WORKS_STREAM = b"CHNKWKS"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 100_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -77,6 +78,8 @@ def _ole(data: bytes) -> str | None:
 
 
 def _archive(data: bytes) -> str | None:
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        return None  # not even listed: the reader says that it is too large
     # The members of an OpenDocument file begin with its type, not packed (OpenDocument 1.2, 3.3).
     if _ODT in data[:120]:
         return "is-odt"

@@ -36,8 +36,15 @@ def read_saved_mandate(data: bytes, file: str) -> Mandate:
     named, with what stands there and what may.
     """
     try:
-        tree = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
-    except UnicodeDecodeError as error:
+        tree = json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once
+        )
+        json.dumps(tree, ensure_ascii=False).encode("utf-8")  # half a character can't be written
+    except _TwiceError as error:
+        raise InputError(
+            "json-contradiction", file=file, path=ascii(str(error)), detail="2 ×"
+        ) from error
+    except UnicodeError as error:
         raise InputError("json-encoding", file=file) from error
     except (ValueError, RecursionError) as error:
         raise InputError("json-damaged", file=file, detail=_detail(error)) from error
@@ -48,6 +55,19 @@ def read_saved_mandate(data: bytes, file: str) -> Mandate:
     for path, detail in _contradictions(mandate):
         raise InputError("json-contradiction", file=file, path=path, detail=detail)
     return mandate
+
+
+class _TwiceError(ValueError):
+    """A key that stands twice in one object: which of the two is meant nobody can tell."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found
 
 
 def _no_number(name: str) -> float:

@@ -20,7 +20,7 @@ def read_checked_toml(path: Path, kind: str) -> dict[str, Any]:
     data = read_bytes(path)
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also integers and depths without end
         raise UsageError("settings-damaged", file=path, detail=error) from error
     violations = inspect(kind, tree)
     if violations:

@@ -75,7 +75,9 @@ class Output:
 
             show(text, words)
         elif self.path is None or self.path == _STDOUT:
-            click.echo(text, nl=False)
+            from mandaat_docs.cli.terminal import without_steering
+
+            click.echo(without_steering(text), nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
 
@@ -102,6 +104,7 @@ class Output:
 
         if path == _STDOUT:
             sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()  # a full disk is noticed here, not at the exit
             return
         write_file(path, data, force=self.force, inputs=inputs)
         click.echo(words.say("console.wrote", file=path), err=True)
@@ -143,7 +146,7 @@ def common_options(command: Command) -> Command:
         type=click.Path(path_type=Path),
         help="File; - is standard output.",
     )
-    @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+    @click.option("--force", is_flag=True, help="Overwrite; the previous file stays as .bak.")
     @click.option("--lang", type=click.Choice(LANGUAGES), help="Language; default the mandate's.")
     @click.option(
         "--today", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge on; default today."

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 
 import click
 
 from mandaat_docs.cli.options import speech
+from mandaat_docs.cli.terminal import without_steering
 from mandaat_docs.errors import ExitCode, MandaatDocsError
 
 
 def run_group(group: click.Group, arguments: Sequence[str]) -> int:
     """Run the command line; the exit code that the contract gives to how it ended."""
     _speak_utf8()
+    _end_gently()
     lang = _asked_language(arguments)
     try:
         group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False)
@@ -33,14 +37,31 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
         # The reader of our output (head, less) has gone: nothing is wrong with us.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except OSError as error:
+        if error.filename is None:  # what has no name is standard output
+            _complain(lang, "output-failed", file="-", detail=error.strerror or error)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.OUTPUT
+        return _broken(error, arguments, lang)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else ExitCode.BUG
     except Exception as error:
-        if "--debug" in arguments:
-            traceback.print_exc()
-        _complain(lang, "bug", detail=_one_line(f"{type(error).__name__}: {error}"))
-        return ExitCode.BUG
+        return _broken(error, arguments, lang)
     return ExitCode.DONE
+
+
+def _broken(error: Exception, arguments: Sequence[str], lang: str | None) -> int:
+    """A fault of the program; what an exception quotes may be a report's text, so it is cut."""
+    if "--debug" in arguments:
+        traceback.print_exc()
+    _complain(lang, "bug", detail=type(error).__name__)
+    return ExitCode.BUG
+
+
+def _end_gently() -> None:
+    """Asked to end, the program clears away what it was writing, as at Ctrl-C."""
+    if threading.current_thread() is threading.main_thread():  # no other may set signals
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _misused(error: click.ClickException, lang: str | None) -> int:
@@ -63,7 +84,8 @@ def _complain(lang: str | None, key: str, **facts: object) -> None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """One line without the characters that would steer a terminal."""
+    return " ".join(without_steering(text).split())
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

@@ -17,6 +17,18 @@ _COVERAGE = {
 }
 
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def without_steering(text: str) -> str:
+    """Text without the control characters by which a document could steer a terminal.
+
+    >>> without_steering("a\\x1b[2Jb\\tc")
+    'a\ufffd[2Jb\\tc'
+    """
+    return _STEERING.sub("\ufffd", text)
+
+
 def show(text: str, words: Vocabulary) -> None:
     """Print text to a terminal with its severities, states and ids in colour.
 
@@ -25,7 +37,7 @@ def show(text: str, words: Vocabulary) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    coloured = Text(text.rstrip("\n"))
+    coloured = Text(without_steering(text).rstrip("\n"))
     for severity, style in _STYLES.items():
         word = re.escape(words.say(f"severity.{severity}"))
         coloured.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)

@@ -152,6 +152,11 @@ def test_limits_on_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert key_of(zipped(_GOOD)) == "word-too-large"
 
 
+def test_limits_on_what_an_xml_part_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_NODES", 5)
+    assert key_of(zipped(_GOOD)) == "word-too-large"
+
+
 def test_entities_and_document_types_are_refused(tmp_path: Path) -> None:
     secret = tmp_path / "geheim.txt"
     secret.write_text("geheim", encoding="utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from mandaat_docs.acquire.word.package import MAX_UNPACKED, Package
+from mandaat_docs.acquire.word.package import MAX_XML, Package
 from mandaat_docs.acquire.word.xml import Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.form import NAMESPACE, RECORD, ROOT
@@ -45,7 +45,7 @@ def _packed(package: Package) -> Iterator[Element]:
             continue
         try:
             data = base64.b64decode("".join(node.itertext()), validate=True)
-            unpacked = zlib.decompressobj().decompress(data, MAX_UNPACKED)
+            unpacked = zlib.decompressobj().decompress(data, MAX_XML)
             yield etree.fromstring(unpacked, _parser())
         except (binascii.Error, zlib.error, etree.XMLSyntaxError, ValueError):
             continue  # cut off or changed by hand

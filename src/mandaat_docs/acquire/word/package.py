@@ -27,6 +27,8 @@ MAX_UNPACKED = 512 * 1024 * 1024
 """Bytes of all parts together, pictures included."""
 MAX_XML = 64 * 1024 * 1024
 """Bytes of one XML part that is read."""
+MAX_NODES = 2_000_000
+"""Tags and attributes of one XML part: each takes some hundred bytes of memory."""
 MAX_RATIO = 200
 """Unpacked to packed size of an XML part of more than a megabyte."""
 
@@ -125,6 +127,8 @@ class Package:
     def _parse(self, data: bytes) -> Element:
         if b"purl.oclc.org" in data:
             data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+        if data.count(b"<") + data.count(b'="') + data.count(b"='") > MAX_NODES:
+            raise InputError("word-too-large", file=self.file)
         try:
             root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError):
@@ -149,6 +153,8 @@ def _open(data: bytes, file: str) -> zipfile.ZipFile:
         raise InputError(refusal_of(data, "not-word"), file=file)
     if not data.startswith(b"PK"):
         raise InputError("not-word", file=file)
+    if data.count(b"PK\x01\x02") > MAX_PARTS:  # before they are listed, which takes memory
+        raise InputError("word-too-large", file=file)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS:
