@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.phrases import alternatives, any_of, level_out
 from mandaat_docs.assemble.report.words import ReportWords
 
 Span = tuple[int, int]
@@ -33,7 +33,11 @@ def read_reasons(text: str, words: ReportWords) -> list[str]:
             continue
         if not _is_denied(plain, match, words) and _is_meant(plain, match, words):
             return [text[match.start() :].strip(" ().;")]
-    return _behind_agent(text, plain, words) or _behind_not_applicable(text, plain, words)
+    return (
+        _behind_agent(text, plain, words)
+        or _behind_not_applicable(text, plain, words)
+        or _before_effect(text, plain, words)
+    )
 
 
 def _behind_agent(text: str, plain: str, words: ReportWords) -> list[str]:
@@ -50,6 +54,20 @@ def _before_consequence(text: str, plain: str, words: ReportWords) -> list[str]:
     if match is None or len(words.content_words(plain[: match.start()])) <= _REASON_WORDS:
         return []
     return [text[: match.start()].strip(" ,;")]
+
+
+def _before_effect(text: str, plain: str, words: ReportWords) -> list[str]:
+    """A cause that stands before its verb: "the strike was the cause", "… held the file up".
+
+    "That is the cause" takes up the sentence before it. A question names no cause.
+    """
+    match = words.pattern("reasons.effects").search(plain)
+    if match is None or plain.rstrip().endswith("?"):
+        return []
+    before = plain[: match.start()]
+    named = len(words.content_words(before)) >= _REASON_WORDS and not is_no_cause(before, words)
+    takes_up = any_of(words.phrases("words.taking_up")).match(before.lstrip()) is not None
+    return [text.strip(" ().;")] if named or takes_up else []
 
 
 def is_no_cause(text: str, words: ReportWords) -> bool:

@@ -174,6 +174,8 @@ class PassageReader:
         most = _MOST_BEHIND_PLACEHOLDER if opens else _MOST_BESIDE_PLACEHOLDER
         dates = [(moment.start, moment.end) for moment in words.moments.find(beside)]
         rest = blank(beside, dates)  # "to be added after the meeting of 15 April"
+        if any(pattern.search(rest) for pattern in words.idioms.values()):
+            return False  # "on schedule, nothing to report"
         return len(words.content_words(rest)) <= most and not any(c.isdigit() for c in rest)
 
 

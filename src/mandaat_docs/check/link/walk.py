@@ -151,7 +151,10 @@ class _Walk:
         if title.level is Level.SERIES:
             return State(Where(title.series), depths=(("series", depth),)), NONE
         state = replace(state, where=self.resolver.place(title, state.where))
-        resolution = self.known.get(index) or self.resolver.resolve(index, section, state.where)
+        own = state.where.surrounding and section.origin is not Origin.HEADING
+        # A line of an introduction ("Vert : conforme …") is nobody's title of the same word.
+        known = None if own else self.known.get(index)
+        resolution = known or self.resolver.resolve(index, section, state.where)
         prose = section.origin is Origin.BAND and section.lead is not None
         if self._is_detail(section, state, resolution) or (prose and resolution == NONE):
             return state, NONE
