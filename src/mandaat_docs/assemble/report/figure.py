@@ -197,7 +197,12 @@ def _first_noun(counted: str) -> str | None:
 
 
 def _counted(rest: str, end: int, words: ReportWords) -> str:
-    """The words right behind a number, up to punctuation or a function word."""
+    """The words right behind a number, up to punctuation or a function word.
+
+    "Nieuwe en gerenoveerde woningen": two adjectives are joined, and their noun comes.
+    """
+    if joined := _joined_adjectives(words).match(rest, end):
+        end = joined.end("joining")
     found: list[str] = []
     while len(found) < _COUNTED_WORDS and not _STOP.match(rest, end):
         match = _NEXT_WORD.match(rest, end)
@@ -209,6 +214,11 @@ def _counted(rest: str, end: int, words: ReportWords) -> str:
         found.append(word)
         end = match.end()
     return " ".join(found)
+
+
+def _joined_adjectives(words: ReportWords) -> re.Pattern[str]:
+    joining = alternatives(words.phrases("words.joining"))
+    return re.compile(rf"\s+[^\W\d_]+e(?P<joining>\s+{joining})\s+[\w-]+e\s+[^\W\d_]+", re.I)
 
 
 def _is_progress(rest: str, numeral: Numeral, words: ReportWords) -> bool:
