@@ -26,9 +26,6 @@ How often the verdicts are right on reports of our own, each labelled by hand ta
 counted and not looked at: they tell how the program does on what it was not tuned on. In time each
 set of them is opened and a new one written ([decision 10](decisions/0010-what-is-locked-away.md)).
 
-**The set that is in the holdout now has been looked at**, and the next one is not written yet: its
-figures are no longer those of unseen reports. Those are the first counts that decision 10 keeps.
-
 Beside it, on the same text of the same Word files, two plain ways to do the work: a search for
 the target's number or id, and [rapidfuzz](https://github.com/rapidfuzz/RapidFuzz) on its wording
 (mean of `partial_ratio` and `token_set_ratio`, threshold set to do best on the open half). Both
