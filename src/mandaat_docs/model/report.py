@@ -60,10 +60,13 @@ class Origin(StrEnum):
 
 
 class Chapter(StrEnum):
-    """A chapter that by its name is about no target; only a plain mention there counts."""
+    """A chapter that by its name is about no part of a mandate."""
 
     SURROUNDING = "surrounding"
+    """About no target either: only a plain mention there counts."""
     CONTENTS = "contents"
+    UNIT = "unit"
+    """What one part of the organisation has to tell, of any target: "Directie Water"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,8 @@ class SectionBuilder:
             return None
         key = _chapter_key(title.wording)
         parts = [part for part in self._and.split(key) if part]
+        if key.partition(" ")[0] in self._chapters[Chapter.UNIT]:
+            return Chapter.UNIT
         for chapter, names in self._chapters.items():
             if key in names or (parts and all(part in names for part in parts)):
                 return chapter

@@ -112,10 +112,11 @@ def _settle(
     runs: Sequence[Sequence[tuple[int, tuple[int, ...], Title]]], atlas: Atlas
 ) -> dict[int, Series]:
     """A run that holds a number of one series only is of that series; of two runs that could
-    be either, the first is strategic, as in every mandate.
+    be either, the first is strategic, as in every mandate. A run that goes on where the mandate
+    has long begun ("3.2", then "2.1.1") is another chapter, not another series.
     """
     told = [_series_of_run([title for _, _, title in run], atlas) for run in runs]
-    if len(runs) == 2:
+    if len(runs) == 2 and runs[1][0][1][:1] <= runs[0][0][1][:1]:
         first, second = told
         if first is None and second is not Series.STRATEGIC:
             told = [Series.STRATEGIC, Series.TRANSVERSAL]

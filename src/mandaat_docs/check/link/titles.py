@@ -200,8 +200,12 @@ class TitleResolver:
         best, second = self._best_two(title.wording, nodes)
         if best[1] >= ALIEN and best[1] >= MARGIN * second and best[0] is not None:
             return Resolution(best[0], LinkKind.NUMBER, 0.9, best[1])
-        targets = tuple(node for node in nodes if node.level is Level.TARGET)
-        return Resolution(rivals=targets or tuple(nodes))
+        if all(node.level is not Level.TARGET for node in nodes):
+            return Resolution(rivals=tuple(nodes))
+        # "3.1" is a target of one series and the measuring point of some of the other.
+        point = Level.MEASURING_POINT
+        below = (self.atlas.under(n.objective, n.id) if n.level is point else [n] for n in nodes)
+        return Resolution(rivals=tuple(node for group in below for node in group))
 
     def _elsewhere(
         self, section: Section, title: Title, series: Series | None

@@ -156,6 +156,8 @@ class _Walk:
         known = None if own else self.known.get(index)
         resolution = known or self.resolver.resolve(index, section, state.where)
         prose = section.origin is Origin.BAND and section.lead is not None
+        if section.chapter is Chapter.UNIT and resolution.likeness < _VERBATIM:
+            return state.close(depth), NONE
         if self._is_detail(section, state, resolution) or (prose and resolution == NONE):
             return state, NONE
         if resolution.node is not None:
