@@ -123,7 +123,7 @@ class ReferenceFinder:
     def _longer(self, plain: str, found: Reference) -> Reference | None:
         """The reference with its next label or number."""
         place = found.end
-        if found.number is not None and found.level is not Level.TARGET:
+        if found.number is not None:
             lettered = self._lettered(plain, place, found)
             if lettered is not None:
                 return lettered

@@ -285,7 +285,9 @@ def _subject(
     segment = plain[left:right]
     clause = plain[clause_left:clause_right]
     before = plain[clause_left : hit.start]
-    of_target = words.pattern("words.generic_subjects").search(before) is not None
+    of_target = any(
+        words.pattern(f"words.{key}").search(before) for key in ("generic_subjects", "of_all")
+    )
     if not of_target and any(clause_left <= s < clause_right for s, _ in counted):
         return None
     deemed = _is_deemed(plain, hit, words)
@@ -301,7 +303,9 @@ def _subject(
         return None
     own = level_out(before).strip(" ,")
     earlier = plain[left : hit.start].strip(" ,")
-    part = words.pattern("words.partial").search(own)
+    parts = words.pattern("words.partial").finditer(own)
+    # "De eerste, een lijst, is …" is the first target: nothing follows that it is a part of.
+    part = any(not own[match.end() :].startswith(",") for match in parts)
     if part and not words.pattern("words.whole_parts").search(own):
         return None
     if words.pattern("words.others").search(own):
@@ -320,7 +324,9 @@ def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | 
         # "It was finished": the subject stands earlier in the sentence, or is the target.
         own = earlier
     takes_up = any_of(words.phrases("words.taking_up")).match(segment.lstrip())
-    generic = words.pattern("words.generic_subjects").search(own)
+    generic = any(
+        words.pattern(f"words.{key}").search(own) for key in ("generic_subjects", "of_all")
+    )
     return "" if takes_up or generic or not words.content_words(own) else own
 
 
@@ -343,6 +349,9 @@ def _is_unreal(clause: str, words: ReportWords) -> bool:
 def _is_relative(plain: str, before: str, start: int, words: ReportWords) -> bool:
     """Said in a relative clause ("the list that was finished"); "that" may also open a sentence."""
     generic = words.pattern("words.generic_subjects")
+    opens = not plain[:start].strip()
+    if opens and any_of(words.phrases("words.taking_up")).match(before.lstrip()):
+        return False  # "Ook dat is gerealiseerd"
     return any(
         plain[: start + match.start()].strip() and not generic.search(before[match.end() :])
         for match in words.pattern("words.relative").finditer(before)
@@ -369,5 +378,10 @@ def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWo
         words.pattern("words.generic_subjects").sub("", before)
     ):
         return True  # "…, doel bereikt"
+    joining = alternatives(words.phrases("words.joining"))
+    if re.search(rf"{joining}\s+$", before) and not words.pattern("words.auxiliaries").search(
+        clause
+    ):
+        return True  # no verb at all: "Published on the website and finished"
     opens = plain[: hit.start].strip() == before.strip()
     return not before.strip() or (opens and len(words.content_words(before)) <= 1)

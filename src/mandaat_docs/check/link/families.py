@@ -47,21 +47,36 @@ class _Candidate:
 def settle_families(
     sections: Sequence[Section], resolutions: list[Resolution], atlas: Atlas
 ) -> None:
-    """Settle, in place, the titles without a target in families of titles of targets."""
+    """Settle, in place, the titles without a target in families of titles of targets; one that
+    is settled tells of its neighbours.
+    """
     for members in _families(sections).values():
-        named = [index for index in members if _target(resolutions[index]) is not None]
-        unnamed = [i for i in members if _is_open(sections[i], resolutions[i])]
-        if len(named) < _ENOUGH or not unnamed:
-            continue
-        taken = {node.id for index in named if (node := _target(resolutions[index])) is not None}
-        free = [node for node in atlas.under(None, None) if node.id not in taken]
-        candidates = [_candidate(index, named, resolutions) for index in unnamed]
-        scores = [_scores(sections, each, candidates, free, atlas) for each in candidates]
-        for each, target in zip(candidates, assign(scores), strict=True):
-            if target is not None:
-                found = resolutions[each.index].likeness
-                node = atlas.by_id[target]
-                resolutions[each.index] = Resolution(node, LinkKind.CONTEXT, 0.6, found)
+        while _settle_some(members, sections, resolutions, atlas):
+            pass
+
+
+def _settle_some(
+    members: Sequence[int],
+    sections: Sequence[Section],
+    resolutions: list[Resolution],
+    atlas: Atlas,
+) -> bool:
+    """One round over a family; whether it settled any."""
+    named = [index for index in members if _target(resolutions[index]) is not None]
+    unnamed = [i for i in members if _is_open(sections[i], resolutions[i])]
+    if len(named) < _ENOUGH or not unnamed:
+        return False
+    taken = {node.id for index in named if (node := _target(resolutions[index])) is not None}
+    free = [node for node in atlas.under(None, None) if node.id not in taken]
+    candidates = [_candidate(index, named, resolutions) for index in unnamed]
+    scores = [_scores(sections, each, candidates, free, atlas) for each in candidates]
+    assigned = assign(scores)
+    for each, target in zip(candidates, assigned, strict=True):
+        if target is not None:
+            found = resolutions[each.index].likeness
+            node = atlas.by_id[target]
+            resolutions[each.index] = Resolution(node, LinkKind.CONTEXT, 0.6, found)
+    return any(target is not None for target in assigned)
 
 
 def _families(sections: Sequence[Section]) -> dict[Family, list[int]]:
@@ -87,14 +102,13 @@ def _is_open(section: Section, resolution: Resolution) -> bool:
 
 
 def _candidate(index: int, named: Sequence[int], resolutions: Sequence[Resolution]) -> _Candidate:
-    def orders(members: Iterator[int]) -> Iterator[int]:
-        return (node.order for other in members if (node := _target(resolutions[other])))
+    def order(members: Iterator[int], otherwise: int) -> int:
+        node = next((node for i in members if (node := _target(resolutions[i]))), None)
+        return otherwise if node is None else node.order
 
-    return _Candidate(
-        index,
-        max(orders(other for other in named if other < index), default=-1),
-        min(orders(other for other in named if other > index), default=1_000_000),
-    )
+    before = (other for other in reversed(named) if other < index)
+    behind = (other for other in named if other > index)
+    return _Candidate(index, order(before, -1), order(behind, 1_000_000))
 
 
 def _scores(

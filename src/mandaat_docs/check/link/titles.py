@@ -222,9 +222,21 @@ class TitleResolver:
         by_wording = self._by_wording(replace(title, number=None), Where(series), section.origin)
         if by_wording.node is not None and by_wording.likeness >= PLAINLY:
             return by_wording
+        if named and (above := self._point_meant(title, series)) is not None:
+            return above
         if named or counted or (parts > 2 and title.plain_number and others == [] and series):
             return Resolution(orphan=True)
         return Resolution(orphan=True) if title.level is not None and not others else None
+
+    def _point_meant(self, title: Title, series: Series | None) -> Resolution | None:
+        """A target that is given the number of its measuring point: "Cible 2.1 – …"."""
+        points = self.atlas.numbered(title.number or "", Level.MEASURING_POINT, series)
+        if len(points) != 1:
+            return None
+        targets = self.atlas.under(points[0].objective, points[0].id)
+        if len(targets) == 1:
+            return self._against_wording(title, targets[0])
+        return Resolution(waiting=True, within=points[0])
 
     def _against_wording(self, title: Title, node: Node) -> Resolution:
         """Check a number against the wording beside it."""
