@@ -336,7 +336,7 @@ def test_what_leads_up_to_a_table_stays_with_it():
 
 
 def test_a_very_long_quotation_may_break():
-    quotes = (Quote("", (Text("woord " * n),), "bron") for n in (10, 1000))
+    quotes = (Quote("", (Text("woord " * n),), (Text("bron"),)) for n in (10, 1000))
     short, long = find(part(render_word(small(*quotes))), "//w:p[.//w:pStyle/@w:val='Quotation']")
 
     assert not find(short, "./w:pPr/w:keepLines")
@@ -393,7 +393,7 @@ def test_no_text_breaks_the_file(one: str, other: str):
         Heading(1, one, language="fr"),
         Paragraph(runs, Role.WORDING),
         Field(one, runs),
-        Quote(other, runs, one),
+        Quote(other, runs, (Text(one),)),
         Answers(((one, Blank(other)),)),
         Bullets((runs, ())),
         Table(one, (Column(other, 1), Column(one, 2)), ((runs, ()), ((), runs))),

@@ -192,10 +192,13 @@ class Setter:
         )
 
     def _quote(self, quote: Quote) -> etree._Element:
-        source = Text(f"\n{quote.source}", Emphasis.QUIET)
         length = sum(len(run.text) for run in quote.runs if isinstance(run, Text))
         loose = [el("keepLines", val=0)] if length > _LONG_QUOTE else []
-        return paragraph("Quotation", self._labelled(quote.label, (*quote.runs, source)), loose)
+        return paragraph(
+            "Quotation",
+            self._labelled(quote.label, (*quote.runs, Text("\n"), *quote.source)),
+            loose,
+        )
 
     def _answers(self, answers: Answers) -> Iterator[etree._Element]:
         """One box, on one page."""
