@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("leemten.docx", "--moment", "mid-term"),
         ("leemten.docx", "--moment", "final"),
         ("verslag.docx", "--moment", "final"),
+        ("verslag.docx", "leemten.docx", "--moment", "final", "--joint"),
     ),
     "agreement": (
         ("--level", "1"),

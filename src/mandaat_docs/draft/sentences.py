@@ -48,7 +48,7 @@ def place_words(
     if place is None:
         return words.say("documents.place.no_place")
     first = 0 if headings is None else max(0, len(place.heading) - headings)
-    parts = []
+    parts = [] if place.file is None else [place.file]
     if path := [shorten(text, _LONGEST_HEADING, placeholder="…") for text in place.heading[first:]]:
         joined = words.say("documents.place.step").join(path)
         joined = joined if voice is None else marked(joined, voice)

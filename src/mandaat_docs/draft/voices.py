@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from mandaat_docs.model.draft import Emphasis, Runs, Text
 from mandaat_docs.model.finding import Finding
@@ -69,9 +71,12 @@ class Voices:
     mandate: str
 
     def runs(self, text: str, emphasis: Emphasis | None = None) -> Runs:
-        """A marked text as runs, each in its own language."""
-        parts = (part for part in _MARKS.split(text) if part)
-        return tuple(Text(unmarked(part), emphasis, self._language(part[0])) for part in parts)
+        """A marked text as runs, a new one where the language changes."""
+        parts = ((self._language(part[0]), part) for part in _MARKS.split(text) if part)
+        return tuple(
+            Text("".join(unmarked(part) for _, part in same), emphasis, language)
+            for language, same in groupby(parts, key=itemgetter(0))
+        )
 
     def _language(self, mark: str) -> str | None:
         spoken: dict[str, str | None] = {Voice.REPORT: self.report, Voice.MANDATE: self.mandate}
