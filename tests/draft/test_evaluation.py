@@ -71,7 +71,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
 
     assert fields(block) == {
         "Termijn": "jaarlijks",
-        "Verstreken?": "keert telkens terug",
+        "Verstreken?": "terugkerende termijn",
         "Rapportering": "volledig",
         "Status": "gerealiseerd “gehaald”",
         "Cijfers": "412 strekkende meter (2026)",
