@@ -314,6 +314,15 @@ def test_a_chapter_need_not_stay_on_one_page():
     assert held(part(render_word(small(Heading(1, "Kop"), *paragraphs)))) == [False] * 4
 
 
+def test_the_contents_read_a_heading_in_its_own_language():
+    blocks = (Contents("Inhoud", 1), Heading(1, "Hoofdstuk"), Heading(1, "Étangs", language="fr"))
+    root = part(render_word(small(*blocks)))
+    links = find(root, "//w:hyperlink")
+    marked = [[lang.get(f"{{{W}}}val") for lang in find(link, ".//w:lang")] for link in links]
+
+    assert marked == [[], ["fr-BE"]]
+
+
 def test_contents_say_how_page_numbers_get_in_until_they_are_there():
     blocks = (Contents("Inhoud", 1, "zo werkt u bij"), *(Heading(1, f"K{n}") for n in range(9)))
     (contents,) = find(part(render_word(small(*blocks))), "//w:sdt[.//w:docPartGallery]")
