@@ -221,3 +221,12 @@ def test_every_key_that_is_asked_for_is_there(language: str):
         for pattern, where in _asked_keys()
         if not any(re.fullmatch(rf"(?:report\.)?{pattern}", key) for key in keys)
     ] == []
+
+
+def test_french_puts_no_ordinary_space_where_a_line_must_not_break():
+    tree = load_vocabulary("fr").tree
+    shown = {name: node for name, node in tree.items() if name not in READING}
+    broken = re.compile(r"« | »|\S [;:?!](?=\s|$)")
+    found = [".".join(path) for path, text in _leaves(shown) if broken.search(str(text))]
+
+    assert found == []

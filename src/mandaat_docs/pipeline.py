@@ -156,6 +156,21 @@ def check_joint(
     return check_report(mandate, read, vocabularies, today, settings.needs, terms)
 
 
+def by_year(reports: Sequence[Path], settings: Settings) -> list[list[Path]]:
+    """The files by the year in which their periods end; together where one names no period.
+
+    Raises `InputError` where one can't be read.
+    """
+    vocabularies = {language: _reading(language, settings) for language in DOCUMENT_LANGUAGES}
+    groups: dict[int, list[Path]] = {}
+    for path in reports:
+        day = read_report(path, vocabularies).last_day
+        if day is None:
+            return [list(reports)]
+        groups.setdefault(day.year, []).append(path)
+    return list(groups.values())
+
+
 def _refuse_mandate(report: Report, mandate: Mandate) -> None:
     """Refuse as a report the mandate itself: both may be PDFs, and are easily swapped."""
     for part in report.parts or (report,):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from mandaat_docs import pipeline_pair
+from mandaat_docs import pipeline, pipeline_pair
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
@@ -41,16 +41,24 @@ from mandaat_docs.settings import FILE, Dossier, Settings
 
 
 def check_years(
-    reports: Sequence[Path], pair: Pair, settings: Settings, today: dt.date
+    reports: Sequence[Path],
+    pair: Pair,
+    settings: Settings,
+    today: dt.date,
+    *,
+    joint: bool = False,
 ) -> tuple[CheckResult, ...]:
     """Check the reports of several years, each by itself; the oldest first.
 
-    In the order of their periods where all of them name one, else as given. Raises as `check`.
+    In the order of their periods where all of them name one, else as given. With `joint`, files
+    whose periods end in the same year are parts of one report, and all of them are where one names
+    no period. Raises as `check`.
     """
     for name, times in Counter(report.name for report in reports).items():
         if times > 1:
             raise UsageError("joint-same-name", file=name)
-    results = [pipeline_pair.check([report], pair, settings, today) for report in reports]
+    groups = pipeline.by_year(reports, settings) if joint else [[report] for report in reports]
+    results = [pipeline_pair.check(group, pair, settings, today) for group in groups]
     starts = [result.report.first_day for result in results]
     order = [day for day in starts if day is not None]
     if len(order) < len(results):

@@ -69,7 +69,20 @@ def _answer(name: str, prompt: str, language: str) -> str:
 def complete(data: bytes, changes: Mapping[str, str] | None = None, language: str = "nl") -> bytes:
     """Every field filled in but those that `changes` give as empty; others as it says."""
     book = {**answers(data, language), **(changes or {})}
-    return filled(data, {name: text for name, text in book.items() if text})
+    return numbered(filled(data, {name: text for name, text in book.items() if text}))
+
+
+def numbered(data: bytes) -> bytes:
+    """With a table of contents that somebody has updated."""
+    parts = parts_of(data)
+    root = etree.fromstring(parts[DOCUMENT])
+    for code in list(root.iter(f"{W}instrText")):
+        if "PAGEREF" in (code.text or ""):
+            separate = code.getparent().getnext()
+            run = etree.Element(f"{W}r")
+            etree.SubElement(run, f"{W}t").text = "7"
+            separate.addnext(run)
+    return zipped({**parts, DOCUMENT: etree.tostring(root)})
 
 
 def check(

@@ -17,6 +17,7 @@ from check.returned import (
     cut,
     facts,
     mandate,
+    numbered,
     with_insertion,
     without_field,
     without_row,
@@ -45,8 +46,8 @@ def test_a_blank_one_lacks_everything_and_a_complete_one_nothing(
 ):
     data = blank_agreement(language, level, housing)
     result = check(data, language, of=mandate(language, housing))
-    assert set(codes(result)) >= {"A202", "A203", "A204", "A302", "A303", "A404"}
-    assert set(codes(result)) <= {"A202", "A203", "A204", "A302", "A303", "A404"}
+    assert set(codes(result)) >= {"A202", "A203", "A204", "A302", "A303", "A404", "A606"}
+    assert set(codes(result)) <= {"A202", "A203", "A204", "A302", "A303", "A404", "A606"}
     assert at(result, "A204") == IDS
     assert at(result, "A203") == ["S1.2.1"], "the only one without a deadline"
 
@@ -201,3 +202,8 @@ def test_every_rule_of_the_family_is_tried_here():
     source = Path(__file__).read_text(encoding="utf-8")
     tried = [rule.code for rule in rules_of("A") if not rule.code.startswith("A1")]
     assert [code for code in tried if f'"{code}"' not in source] == []
+
+
+def test_a_table_of_contents_without_page_numbers_is_told():
+    assert "A606" in codes(check(blank_agreement()))
+    assert "A606" not in codes(check(numbered(blank_agreement())))

@@ -18,6 +18,7 @@ from check.returned import (
     cut,
     facts,
     mandate,
+    numbered,
     with_insertion,
     without_field,
 )
@@ -47,7 +48,7 @@ def test_a_blank_one_lacks_everything_and_says_nothing_else(language: str, momen
     assert (result.document, result.variant) == ("evaluation", moment)
     assert at(result, "E101") == IDS
     assert {t.settled for t in result.targets} == {Settled.INCOMPLETE}
-    assert set(codes(result)) == {"E101", "E104", "E301", "E305", "E401", "E402", "E405"}
+    assert set(codes(result)) == {"E101", "E104", "E301", "E305", "E401", "E402", "E405", "E606"}
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
@@ -279,3 +280,8 @@ def test_every_rule_of_the_family_is_tried_here():
     load_rules()
     source = Path(__file__).read_text(encoding="utf-8")
     assert [rule.code for rule in rules_of("E") if f'"{rule.code}"' not in source] == []
+
+
+def test_a_table_of_contents_without_page_numbers_is_told():
+    assert "E606" in codes(check(blank_evaluation()))
+    assert "E606" not in codes(check(numbered(blank_evaluation())))

@@ -67,7 +67,7 @@ def test_text_and_documents_show_it_as_corrected(run, settle, tmp_path):
     assert shown in " ".join(run("extract", "mandaat.pdf")[1].split())
     agreement = ("agreement", "--level", "1")
     evaluation = ("evaluation", "verslag.docx", "--moment", "final")
-    for kind, *options in (agreement, evaluation):
+    for kind, *options in (agreement, evaluation, ("report-form",)):
         path = tmp_path / f"{kind}.docx"
         code, _, err = run("generate", kind, *options, "--mandate", "mandaat.pdf", "-o", path)
         assert code == 0, err

@@ -8,6 +8,7 @@ from draft.drafting import evaluation
 from draft.filling import filled, names_in
 from mandaat_docs.acquire.word.filled import read_filled
 from mandaat_docs.emit.word import render_word
+from wordfile import p, word_file
 
 MANDATE = ("--mandate", "mandaat.pdf", "--today", "2027-02-01")
 DOSSIER = """
@@ -54,6 +55,31 @@ def test_reports_of_several_years_in_the_order_of_their_periods(make):
     )
     assert one == two
     assert "Cijfers per jaar voor SD 1.1.1" in text_of(one)
+
+
+PERIOD = "Verslagperiode: 1 januari 2026 – 31 december 2026"
+
+
+def test_with_joint_the_files_of_one_year_are_one_report(make, tmp_path):
+    said = (
+        p("SD 1"),
+        p("Target 1.1.2"),
+        p("De wijkraad van Evere is verwittigd. Status: op schema"),
+    )
+    (tmp_path / "deel.docx").write_bytes(word_file(p(PERIOD), *said))
+    text = text_of(make("e.docx", "leemten.docx", "deel.docx", "verslag.docx", "--joint"))
+
+    assert "leemten.docx + deel.docx" in text
+    assert "deel.docx, alinea" in text, "the place of a passage names the part"
+    assert text.count("verslag 2025: ") > 2, "the year before is a report of its own"
+
+
+def test_a_part_without_a_period_belongs_to_the_others(make, tmp_path):
+    (tmp_path / "deel.docx").write_bytes(word_file(p("SD 1"), p("Target 1.1.2"), p("Gedaan.")))
+    text = text_of(make("e.docx", "verslag.docx", "deel.docx", "--joint"))
+
+    assert "verslag.docx + deel.docx" in text
+    assert "Cijfers per verslag" not in text
 
 
 def test_one_report_given_twice_is_refused(run):

@@ -71,7 +71,7 @@ def test_a_block_says_what_was_asked_and_what_was_answered():
 
     assert fields(block) == {
         "Termijn": "jaarlijks",
-        "Verstreken?": "keert telkens terug",
+        "Verstreken?": "terugkerende termijn",
         "Rapportering": "volledig",
         "Status": "gerealiseerd “gehaald”",
         "Cijfers": "412 strekkende meter (2026)",
@@ -91,7 +91,7 @@ def test_a_block_gives_place_reason_and_findings():
     assert fields(block)["Redenen"] == "de brandweer heeft haar advies nog niet gegeven"
     assert fields(block)["Vaststellingen"] == "er is geen bewijsstuk vermeld (X903)"
     (quote,) = (b for b in block if hasattr(b, "source"))
-    assert quote.source == "“Bewaring en depots”, alinea 15 (via het nummer)"
+    assert said(quote.source) == "“Bewaring en depots”, alinea 15 (via het nummer)"
 
 
 def test_not_reported_is_a_state_of_its_own():

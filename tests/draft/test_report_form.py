@@ -126,3 +126,23 @@ def test_no_field_is_asked_twice_and_none_that_there_is_not():
     for data in (twice, other):
         with pytest.raises(ValueError, match=r"status|mood"):
             parse_form_outline(data, "nl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_target_opens_a_page_with_the_headings_above_it(language: str):
+    first = [
+        b.blocks[0] if isinstance(b, Locked) else b
+        for b in form(language, results.mandate(language)).blocks
+    ]
+    pages: list[list[int]] = [[]]
+    for heading in first:
+        if isinstance(heading, Heading):
+            pages += [[]] if heading.new_page else []
+            pages[-1].append(heading.level)
+
+    _, *of_targets = pages
+    shapes = {tuple(page) for page in of_targets}
+    assert shapes <= {(1, 2, 3, 4), (2, 3, 4), (3, 4), (4,), (4, 1)}
+    assert sum(page.count(4) for page in of_targets) == len(
+        list(results.mandate(language).targets())
+    )

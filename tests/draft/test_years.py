@@ -192,7 +192,7 @@ def test_the_final_evaluation_sets_then_beside_now():
     assert len(table.rows) == len(list(results.mandate("nl").targets()))
     said_there = list(texts(block))
     assert said_there[0] == (
-        "De tussentijdse evaluatie dateert van 12 oktober 2027 en droeg de vermelding gunstig."
+        "De tussentijdse evaluatie dateert van 12 oktober 2027 en leidde tot de vermelding gunstig."
     )
     assert "“De brandweer sneller betrekken.”" in said_there
     assert any(
@@ -206,7 +206,10 @@ def test_without_the_earlier_evaluation_its_words_are_blanks():
     block = under(evaluation("nl", "final"), "Vergelijking met de tussentijdse evaluatie")
     (table,) = tables(block)
 
-    assert [said(c) for c in table.rows[0]][1:3] == ["[stand van toen]", "[beoordeling van toen]"]
+    assert [said(c) for c in table.rows[0]][1:3] == [
+        "[toenmalige stand]",
+        "[toenmalige beoordeling]",
+    ]
     assert next(texts(block)).startswith("De tussentijdse evaluatie dateert van [Datum van")
     assert any(isinstance(b, Answers) for b in block)
 

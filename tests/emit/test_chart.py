@@ -9,6 +9,8 @@ import pytest
 from lxml import etree
 
 from draft.drafting import LANGUAGES, agreement, evaluation
+from draft.filling import parts_of, zipped
+from mandaat_docs.acquire.word.filled import read_filled
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.model.draft import Chart
 
@@ -65,3 +67,19 @@ def test_what_is_known_of_the_file_stands_in_its_properties():
     assert shown["Dossiernummer"] == "M/1"
     assert "Datum van de evaluatie" not in shown, "what is not known is no property"
     assert [node.get("pid") for node in root] == [str(n) for n in range(2, len(root) + 2)]
+
+
+def test_no_property_is_longer_than_word_keeps_and_the_pieces_are_the_data():
+    known = {"holder": "Ö" * 300, "recipients": "😀" * 300}
+    data = render_word(evaluation("nl", dossier=known))
+    values = [node[0].text or "" for node in part(data, "docProps/custom.xml")]
+    emptied = read_filled(
+        zipped({**parts_of(data), "customXml/item1.xml": b"<nothing/>"}), "x.docx"
+    )
+    whole = read_filled(data, "x.docx")
+
+    assert max(len(value.encode("utf-16-le")) // 2 for value in values) == 255
+    assert emptied is not None
+    assert whole is not None
+    assert emptied.fingerprints == whole.fingerprints
+    assert emptied.strays == ()

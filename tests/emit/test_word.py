@@ -314,6 +314,15 @@ def test_a_chapter_need_not_stay_on_one_page():
     assert held(part(render_word(small(Heading(1, "Kop"), *paragraphs)))) == [False] * 4
 
 
+def test_the_contents_read_a_heading_in_its_own_language():
+    blocks = (Contents("Inhoud", 1), Heading(1, "Hoofdstuk"), Heading(1, "Étangs", language="fr"))
+    root = part(render_word(small(*blocks)))
+    links = find(root, "//w:hyperlink")
+    marked = [[lang.get(f"{{{W}}}val") for lang in find(link, ".//w:lang")] for link in links]
+
+    assert marked == [[], ["fr-BE"]]
+
+
 def test_contents_say_how_page_numbers_get_in_until_they_are_there():
     blocks = (Contents("Inhoud", 1, "zo werkt u bij"), *(Heading(1, f"K{n}") for n in range(9)))
     (contents,) = find(part(render_word(small(*blocks))), "//w:sdt[.//w:docPartGallery]")
@@ -336,7 +345,7 @@ def test_what_leads_up_to_a_table_stays_with_it():
 
 
 def test_a_very_long_quotation_may_break():
-    quotes = (Quote("", (Text("woord " * n),), "bron") for n in (10, 1000))
+    quotes = (Quote("", (Text("woord " * n),), (Text("bron"),)) for n in (10, 1000))
     short, long = find(part(render_word(small(*quotes))), "//w:p[.//w:pStyle/@w:val='Quotation']")
 
     assert not find(short, "./w:pPr/w:keepLines")
@@ -393,7 +402,7 @@ def test_no_text_breaks_the_file(one: str, other: str):
         Heading(1, one, language="fr"),
         Paragraph(runs, Role.WORDING),
         Field(one, runs),
-        Quote(other, runs, one),
+        Quote(other, runs, (Text(one),)),
         Answers(((one, Blank(other)),)),
         Bullets((runs, ())),
         Table(one, (Column(other, 1), Column(one, 2)), ((runs, ()), ((), runs))),

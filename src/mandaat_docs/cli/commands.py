@@ -157,6 +157,7 @@ def generate() -> None:
     type=click.Path(path_type=Path),
     help="An earlier version of this evaluation: every word typed in it is kept.",
 )
+@click.option("--joint", is_flag=True, help="The files of one year are one report.")
 @click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
 @_TRANSLATION
 @common_options
@@ -164,6 +165,7 @@ def generate() -> None:
 def evaluation(
     reports: tuple[Path, ...],
     moment: str,
+    joint: bool,
     previous: Path | None,
     carry: Path | None,
     mandate: Path | None,
@@ -175,13 +177,15 @@ def evaluation(
     \b
     mandaat-docs generate evaluation verslag.docx --moment mid-term --mandate mandaat.pdf
     mandaat-docs generate evaluation 2025.docx 2026.docx --moment mid-term
+    mandaat-docs generate evaluation directie-a.docx directie-b.docx --joint --moment mid-term
     mandaat-docs generate evaluation 2029.docx --moment final --previous tussentijds.docx
     mandaat-docs generate evaluation verslag.docx --moment mid-term --carry ingevuld.docx
     mandaat-docs generate evaluation verslag.docx --moment final --lang fr --translation mandat.pdf
     """
     from mandaat_docs.cli.documents import evaluation
 
-    evaluation(reports, moment, (previous, carry), (mandate, translation), output)
+    versions, mandates = (previous, carry), (mandate, translation)
+    evaluation(reports, moment, versions, mandates, output, joint=joint)
 
 
 @generate.command("report-form")

@@ -27,7 +27,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     inputs = [mandate_path, *given]
     path = output.path or Path("output") / f"{_stem(mandate_path)}.report-form.docx"
     output.check(inputs, path)
-    read = pipeline.load_mandate(mandate_path)
+    read = pipeline.load_mandate(mandate_path, settings.corrections)
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
     carried = pipeline_report_form.carry(previous, read) if previous is not None else None
@@ -77,11 +77,13 @@ def evaluation(
     versions: tuple[Path | None, Path | None],
     mandates: tuple[Path | None, Path | None],
     output: Output,
+    *,
+    joint: bool = False,
 ) -> None:
     """Draft the evaluation.
 
     `mandates` are the mandate and its translation, `versions` the mid-term evaluation and an
-    earlier version of this one.
+    earlier version of this one. With `joint` the files of one year are one report.
     """
     previous, carry = versions
     if previous is not None and moment != "final":
@@ -100,7 +102,9 @@ def evaluation(
     lang = output.document_language(read.language)
     *earlier, latest = (
         pipeline_pair.in_language(result, pair, lang)
-        for result in pipeline_documents.check_years(reports, pair, settings, output.today)
+        for result in pipeline_documents.check_years(
+            reports, pair, settings, output.today, joint=joint
+        )
     )
     words = speech(output.lang or lang)
     say_outline_faults("evaluation", lang, settings, words)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from mandaat_docs import __version__
 from mandaat_docs.draft.case import Case, plain, quiet
 from mandaat_docs.draft.profile import Profile
-from mandaat_docs.draft.sentences import day, days, foreign, one_line, place_words
+from mandaat_docs.draft.sentences import day, days, foreign, joined, one_line, place_words
+from mandaat_docs.draft.voices import Voice, marked_message
 from mandaat_docs.draft.years import report_name
 from mandaat_docs.model.draft import (
     Block,
@@ -23,7 +24,6 @@ from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Target
-from mandaat_docs.model.sentences import message_of
 
 _PROGRAM = f"mandaat-docs {__version__}"
 
@@ -45,19 +45,19 @@ def trace_blocks(case: Case) -> Iterator[Block]:
 def _trace_row(case: Case, target: Target) -> tuple[Runs, ...]:
     nothing = case.words.say("documents.trace.no_number")
     verdict = case.verdict(target.id)
-    places = []
+    places: list[Runs] = []
     for each in case.every_year():
         for claim in each.verdict(target.id).claims:
-            place = place_words(claim.place, case.words, headings=1)
+            place = place_words(claim.place, case.words, headings=1, voice=Voice.REPORT)
             name = report_name(each.result.report, case.words)
             many = case.words.say("documents.years.in_report", report=name, place=place)
-            places.append(many if case.earlier else place)
+            places.append(each.told(many if case.earlier else place))
     return (
         plain(shown_id(target.id, case.words)),
         plain(target.number or nothing),
         plain(nothing if target.page is None else str(target.page)),
         plain(case.coverage_words(verdict)),
-        plain(case.words.say("documents.semicolon").join(dict.fromkeys(places)) or nothing),
+        joined(dict.fromkeys(places), case.words) or plain(nothing),
     )
 
 
@@ -97,7 +97,7 @@ def _finding_row(case: Case, finding: Finding) -> tuple[Runs, ...]:
         plain(words.say(f"severity.{finding.severity.value}")),
         plain(shown_id(finding.at, words) if finding.at else ""),
         plain(place_words(finding.place, words, headings=0)),
-        plain(message_of(finding, words)),
+        case.told(marked_message(finding, words)),
     )
 
 
@@ -111,7 +111,7 @@ def _orphans(case: Case) -> Block:
     )
     rows = tuple(
         (
-            plain(place_words(orphan.place, case.words)),
+            case.told(place_words(orphan.place, case.words, voice=Voice.REPORT)),
             (foreign(one_line(orphan.text), language, case.words),),
         )
         for orphan in case.result.orphans
@@ -165,7 +165,7 @@ def source_blocks(
         yield from _file(case, kind, Text(filled.file), filled.file, filled.sha256)
     yield Field(
         words.say("documents.sources.profile"),
-        plain(f"{profile.name} ({profile.as_of})"),
+        plain(f"{profile.name} ({day(profile.as_of, words)})"),
     )
     yield Field(words.say("documents.sources.program"), plain(_PROGRAM))
 

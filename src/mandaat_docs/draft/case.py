@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mandaat_docs.draft.voices import Voices
 from mandaat_docs.model.draft import Emphasis, Runs, Text
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
@@ -50,6 +51,11 @@ class Case:
     def verdict(self, target: str) -> TargetResult:
         """The verdict on a target; there is exactly one."""
         return next(verdict for verdict in self.result.targets if verdict.id == target)
+
+    def told(self, text: str, emphasis: Emphasis | None = None) -> Runs:
+        """A text whose quotations are marked, each part in its own language."""
+        report, mandate = self.result.report.language, self.mandate.language
+        return Voices(self.words.language, report, mandate).runs(text, emphasis)
 
     def findings_at(self, target: str) -> tuple[Finding, ...]:
         """The findings about a target, the gravest first."""

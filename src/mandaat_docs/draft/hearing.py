@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mandaat_docs.draft.case import Case, plain
 from mandaat_docs.draft.profile import Profile
+from mandaat_docs.draft.voices import marked_message
 from mandaat_docs.model.draft import Answers, Blank, Block, Column, Paragraph, Table
 from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.result import Coverage, Status, TargetResult
-from mandaat_docs.model.sentences import message_of
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _ASKED_ABOUT = (Status.AT_RISK, Status.OFF_TRACK, Status.NOT_STARTED, Status.DISCONTINUED)
@@ -43,7 +43,7 @@ def question_blocks(case: Case) -> Iterator[Block]:
     rows = tuple(
         (
             plain(shown_id(verdict.id, case.words)),
-            plain(question),
+            case.told(question),
             (_answer_to(verdict.id, case.words),),
         )
         for verdict, question in asked
@@ -68,7 +68,7 @@ def _answer_to(target: str, words: Vocabulary) -> Blank:
 def _questions(case: Case, verdict: TargetResult) -> Iterator[str]:
     if verdict.coverage is not Coverage.COMPLETE and not verdict.waived:
         messages = case.words.say("documents.semicolon").join(
-            message_of(finding, case.words)
+            marked_message(finding, case.words)
             for finding in case.findings_at(verdict.id)
             if finding.severity is Severity.ERROR
         )

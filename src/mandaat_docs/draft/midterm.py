@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mandaat_docs.draft.case import Case, plain, quiet
-from mandaat_docs.draft.sentences import quoted
+from mandaat_docs.draft.sentences import foreign, quoted
 from mandaat_docs.model.draft import (
     Answers,
     Blank,
@@ -51,8 +51,8 @@ def _concluded(case: Case, before: Filled) -> Iterator[Block]:
         if text is None:
             text_runs: Runs = quiet(case.words.say("documents.comparison.not_said"))
         else:
-            text_runs = (Text(quoted(text, case.words)),)
-        yield Quote(label, text_runs, before.file)
+            text_runs = (foreign(quoted(text, case.words), before.language or None, case.words),)
+        yield Quote(label, text_runs, quiet(before.file))
 
 
 def _changes(case: Case, before: Filled) -> Iterator[Block]:
@@ -111,12 +111,13 @@ def _then(case: Case, target: Target, before: Filled | None) -> tuple[Runs, Runs
     if text is None:
         assessed = quiet(say("documents.comparison.not_assessed"))
     else:
-        assessed = plain(quoted(text, case.words))
+        said = quoted(text, case.words)
+        assessed = (foreign(said, before.language or None, case.words),)
     if target.id not in before.states:
         return quiet(say("documents.comparison.unknown")), assessed
     coverage, status = before.states[target.id]
-    said = say(f"status.{status}") if status else None
-    return _told(case, said, say(f"coverage.{coverage}")), assessed
+    reached = say(f"status.{status}") if status else None
+    return _told(case, reached, say(f"coverage.{coverage}")), assessed
 
 
 def _of_then(case: Case, target: Target, name: str) -> Blank:

@@ -5,6 +5,7 @@ What nobody has verified never reaches a document as a fact: it becomes a blank.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,8 +45,8 @@ class Profile:
     """One legal frame in one language."""
 
     name: str
-    as_of: str
-    """Day on which the sources were last read, "YYYY-MM-DD"."""
+    as_of: dt.date
+    """Day on which the sources were last read."""
     documents: tuple[str, ...]
     institutions: tuple[str, ...]
     caveat: str
@@ -69,7 +70,7 @@ def parse_profile(data: Mapping[str, Any], language: str) -> Profile:
     head = data["profile"]
     return Profile(
         name=head["name"][language],
-        as_of=head["as_of"],
+        as_of=dt.date.fromisoformat(head["as_of"]),
         documents=tuple(head["documents"]),
         institutions=tuple(head.get("institutions", ())),
         caveat=head["caveat"][language],

@@ -6,7 +6,7 @@ docs/analysis/report-form.md
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mandaat_docs.draft.case import plain, quiet
 from mandaat_docs.draft.hearing import signature_table
@@ -143,6 +143,20 @@ class _Maker:
             yield Paragraph(plain(said), Role.NOTE)
 
     def _series(self, series: Series) -> Iterator[Block]:
+        """Every target from the top of a page: it can be handed out, and its questions stay whole.
+
+        The headings above a target go with it; the first of a series stands below its chapter.
+        """
+        first, above = True, True
+        for block in self._in_order(series):
+            heading = block.blocks[0] if isinstance(block, Locked) else block
+            if isinstance(heading, Heading):
+                opens = not first and not above
+                first, above = False, not isinstance(block, Locked)
+                block = _from_the_top(block) if opens else block
+            yield block
+
+    def _in_order(self, series: Series) -> Iterator[Block]:
         language = self.mandate.language
         for objective in self.mandate.objectives:
             if objective.series is series:
@@ -218,3 +232,14 @@ class _Maker:
         )
         columns = tuple(Column(cell.title, cell.width) for cell in asked.cells)
         return Entries(Table(asked.label, columns, rows), asked.note, name)
+
+
+def _from_the_top(block: Block) -> Block:
+    """The heading, or what is locked under one, on a new page."""
+    match block:
+        case Heading():
+            return replace(block, new_page=True)
+        case Locked(blocks=(Heading() as heading, *others)):
+            return replace(block, blocks=(replace(heading, new_page=True), *others))
+        case _:
+            return block

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from textwrap import shorten
 
 from babel.dates import format_date
 
-from mandaat_docs.model.draft import Emphasis, Text
+from mandaat_docs.draft.voices import Voice, marked
+from mandaat_docs.model.draft import Emphasis, Runs, Text
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Deadline
 from mandaat_docs.model.source import Place
@@ -33,14 +35,23 @@ def days(first: dt.date | None, last: dt.date | None, words: Vocabulary) -> str 
     return f"{day(first, words)} – {day(last, words)}"
 
 
-def place_words(place: Place | None, words: Vocabulary, headings: int | None = None) -> str:
-    """Where a passage stands, with the nearest `headings` above it; by default with all."""
+def place_words(
+    place: Place | None,
+    words: Vocabulary,
+    headings: int | None = None,
+    voice: Voice | None = None,
+) -> str:
+    """Where a passage stands, with the nearest `headings` above it; by default with all.
+
+    With a `voice` the headings are marked as its words.
+    """
     if place is None:
         return words.say("documents.place.no_place")
     first = 0 if headings is None else max(0, len(place.heading) - headings)
-    parts = []
+    parts = [] if place.file is None else [place.file]
     if path := [shorten(text, _LONGEST_HEADING, placeholder="…") for text in place.heading[first:]]:
         joined = words.say("documents.place.step").join(path)
+        joined = joined if voice is None else marked(joined, voice)
         parts.append(words.say("documents.place.heading", path=joined))
     if place.page is not None:
         parts.append(words.say("place.page", n=place.page))
@@ -72,6 +83,14 @@ def foreign(
 ) -> Text:
     """Text from a source, marked with its language where it is not the document's."""
     return Text(text, emphasis, None if language == words.language else language)
+
+
+def joined(parts: Iterable[Runs], words: Vocabulary) -> Runs:
+    """Texts one after the other, a semicolon between them."""
+    told: Runs = ()
+    for part in parts:
+        told = (*told, Text(words.say("documents.semicolon")), *part) if told else part
+    return told
 
 
 def _correction(deadline: Deadline, words: Vocabulary) -> tuple[Text, ...]:

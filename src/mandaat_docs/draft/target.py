@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mandaat_docs.draft.case import Case, DuePart, plain, quiet
 from mandaat_docs.draft.sentences import day, deadline_runs, foreign, place_words, quoted
+from mandaat_docs.draft.voices import Voice, marked_message
 from mandaat_docs.draft.years import figure_blocks, has_several_figures, report_name
 from mandaat_docs.model.draft import (
     Answers,
@@ -32,7 +33,6 @@ from mandaat_docs.model.mandate import (
     Target,
 )
 from mandaat_docs.model.result import Claim, Coverage, Figure, TargetResult
-from mandaat_docs.model.sentences import message_of
 from mandaat_docs.model.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
     yield from _said_before(case, target)
     for label, finding in _labelled("findings", case.findings_at(target.id), words):
         code = Text(f" ({finding.code})", Emphasis.QUIET)
-        yield Field(label, (Text(message_of(finding, words)), code))
+        yield Field(label, (*case.told(marked_message(finding, words)), code))
     if several:
         yield from figure_blocks(case, target)
     yield Answers(
@@ -140,7 +140,7 @@ def _said_before(case: Case, target: Target) -> Iterator[Field | Quote]:
         if verdict.coverage in (Coverage.UNREPORTED, Coverage.EMPTY):
             continue
         for claim in verdict.claims:
-            yield _quote("", claim, report.language, words)
+            yield _quote("", claim, each)
 
 
 def _blank(name: str, target: str, words: Vocabulary) -> Blank:
@@ -194,7 +194,7 @@ def _reported(
     if verdict.planning:
         yield _said("planning", verdict.planning, language, words)
     for label, claim in _labelled("narrative", verdict.claims, words):
-        yield _quote(label, claim, language, words)
+        yield _quote(label, claim, case)
 
 
 def contributions(verdict: TargetResult, words: Vocabulary) -> tuple[str, ...]:
@@ -237,8 +237,10 @@ def _figure(figure: Figure) -> str:
     return f"{figure.text} ({figure.period})"
 
 
-def _quote(label: str, claim: Claim, language: str | None, words: Vocabulary) -> Quote:
+def _quote(label: str, claim: Claim, case: Case) -> Quote:
+    words, language = case.words, case.result.report.language
     link = words.say(f"documents.link.{claim.link.value}")
     said = foreign(quoted(claim.quote, words), language, words)
-    place = place_words(claim.place, words)
-    return Quote(label, (said,), words.say("documents.place.linked", place=place, link=link))
+    place = place_words(claim.place, words, voice=Voice.REPORT)
+    source = words.say("documents.place.linked", place=place, link=link)
+    return Quote(label, (said,), case.told(source, Emphasis.QUIET))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mandaat_docs.draft.case import Case, plain, quiet
 from mandaat_docs.draft.sentences import days, foreign, place_words
-from mandaat_docs.model.draft import Align, Block, Column, Emphasis, Paragraph, Table, Text
+from mandaat_docs.draft.voices import Voice
+from mandaat_docs.model.draft import Align, Block, Column, Emphasis, Paragraph, Runs, Table, Text
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Nature, Target
 from mandaat_docs.model.result import Coverage, Figure, ReportHead, TargetResult
@@ -27,7 +28,7 @@ class YearFigure:
     period: str
     text: str
     language: str | None
-    place: str
+    place: Runs
 
 
 def report_name(report: ReportHead, words: Vocabulary) -> str:
@@ -58,7 +59,7 @@ def figure_blocks(case: Case, target: Target) -> Iterator[Block]:
         (
             plain(row.period),
             (foreign(row.text, row.language, case.words),) if row.text else _no_figure(case),
-            plain(row.place),
+            row.place,
         )
         for row in rows
     )
@@ -84,12 +85,12 @@ def _figures(case: Case, target: Target) -> Iterator[YearFigure]:
         for figure in verdict.figures:
             period = figure.period or name
             place = figure_place(figure, verdict, case.words)
-            yield YearFigure(
-                _year(period, name), period, figure.text, report.language, _in(name, place, case)
-            )
+            where = each.told(_in(name, place, case))
+            yield YearFigure(_year(period, name), period, figure.text, report.language, where)
         if not verdict.figures and target.nature is Nature.INDICATOR:
             coverage = case.words.say(f"coverage.{verdict.coverage.value}")
-            yield YearFigure(_year(name, name), name, "", None, _in(name, coverage, case))
+            where = plain(_in(name, coverage, case))
+            yield YearFigure(_year(name, name), name, "", None, where)
 
 
 def _in(report: str, place: str, case: Case) -> str:
@@ -105,9 +106,15 @@ def _year(period: str, report: str) -> str:
 
 
 def figure_place(figure: Figure, verdict: TargetResult, words: Vocabulary) -> str:
-    """Where the words of a figure stand; the places of all passages where none holds them."""
+    """Where the words of a figure stand; the places of all passages where none holds them.
+
+    The headings in it are marked as the report's words.
+    """
     holding = [claim for claim in verdict.claims if figure.text in claim.quote]
-    places = [place_words(claim.place, words, headings=1) for claim in holding or verdict.claims]
+    places = [
+        place_words(claim.place, words, headings=1, voice=Voice.REPORT)
+        for claim in holding or verdict.claims
+    ]
     return words.say("documents.semicolon").join(dict.fromkeys(places)) or words.say(
         "documents.place.no_place"
     )

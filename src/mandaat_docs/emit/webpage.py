@@ -120,7 +120,7 @@ def _flush(fields: list[str]) -> Iterator[str]:
 def _labelled(block: Field | Quote) -> str:
     said = _runs(block.runs)
     if isinstance(block, Quote):
-        said += f"<br><small>{_clean(block.source)}</small>"
+        said += f"<br><small>{_runs(block.source)}</small>"
     return _pair(block.label, said)
 
 

@@ -111,7 +111,7 @@ class Quote:
 
     label: str
     runs: Runs
-    source: str
+    source: Runs
 
 
 @dataclass(frozen=True, slots=True)

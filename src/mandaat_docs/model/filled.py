@@ -48,6 +48,9 @@ class Filled:
     gone: tuple[str, ...] = ()
     """Names of fields that somebody took out."""
 
+    unnumbered: bool = False
+    """Whether its table of contents still lacks the page numbers, as a draft of ours does."""
+
     def texts(self) -> dict[str, str]:
         """What stands in each field that is filled in, by its name."""
         return {entry.name: entry.text for entry in self.entries}

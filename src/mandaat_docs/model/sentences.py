@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from string import Formatter
 
 from babel.dates import format_date
@@ -24,9 +25,17 @@ _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 
-def message_of(finding: Finding, words: Vocabulary) -> str:
-    """What is wrong, in one sentence that starts in lower case."""
-    return words.say(f"findings.{finding.code}.message", **_facts(finding, words))
+def message_of(
+    finding: Finding, words: Vocabulary, shown: Callable[[str, str], str] | None = None
+) -> str:
+    """What is wrong, in one sentence that starts in lower case.
+
+    `shown` may change how a fact stands in it: of its name and text it makes what is printed.
+    """
+    facts = _facts(finding, words)
+    if shown is not None:
+        facts = {name: shown(name, text) for name, text in facts.items()}
+    return words.say(f"findings.{finding.code}.message", **facts)
 
 
 def help_of(finding: Finding, words: Vocabulary) -> str | None:

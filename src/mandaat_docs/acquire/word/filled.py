@@ -34,6 +34,7 @@ _ANCHOR, _CONTENTS = w("anchor"), "_Toc"
 _TELLING = frozenset({"assessment", "counterpart"})
 """Fields that only an evaluation or an agreement has."""
 _NOTE_KIND = w("type")
+_INSTRUCTION, _FIELD_CHARACTER, _FIELD_KIND = w("instrText"), w("fldChar"), w("fldCharType")
 
 
 def read_filled(data: bytes, file: str) -> Filled | None:
@@ -67,7 +68,21 @@ def read_filled(data: bytes, file: str) -> Filled | None:
         open=_each_once(tuple(field for field in fields if field.name not in named)),
         order=tuple(dict.fromkeys(field.name for field in fields)),
         gone=tuple(name for name in _asked(root) if name not in {e.name for e in fields}),
+        unnumbered=any(not shown.strip() for shown in _page_references(body)),
     )
+
+
+def _page_references(body: Element) -> Iterator[str]:
+    """What each reference to a page shows: a number, or nothing until somebody updates it."""
+    shown: str | None = None
+    for node in body.iter(_INSTRUCTION, _FIELD_CHARACTER, T):
+        if node.tag == _INSTRUCTION:
+            shown = "" if (node.text or "").split()[:1] == ["PAGEREF"] else shown
+        elif node.tag == T:
+            shown = shown if shown is None else shown + (node.text or "")
+        elif shown is not None and node.get(_FIELD_KIND) == "end":
+            yield shown
+            shown = None
 
 
 def has_lost_its_data(data: bytes, file: str) -> bool:

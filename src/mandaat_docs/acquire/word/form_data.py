@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -13,6 +14,9 @@ from mandaat_docs.acquire.word.package import MAX_XML, Package
 from mandaat_docs.acquire.word.xml import Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.form import NAMESPACE, RECORD, ROOT
+
+_PIECE = re.compile(rf"{RECORD} \d{{3,}}")
+"""The property of a piece of the data, which are in the order of their names."""
 
 
 def form_data(package: Package) -> Element | None:
@@ -40,15 +44,17 @@ def _custom_parts(package: Package) -> Iterator[Element]:
 def _packed(package: Package) -> Iterator[Element]:
     name = package.related("", "custom-properties")
     properties = None if name is None else package.part(name)
-    for node in () if properties is None else properties:
-        if node.get("name") != RECORD:
-            continue
-        try:
-            data = base64.b64decode("".join(node.itertext()), validate=True)
-            unpacked = zlib.decompressobj().decompress(data, MAX_XML)
-            yield etree.fromstring(unpacked, _parser())
-        except (binascii.Error, zlib.error, etree.XMLSyntaxError, ValueError):
-            continue  # cut off or changed by hand
+    pieces = sorted(
+        (node.get("name", ""), "".join(node.itertext()))
+        for node in (() if properties is None else properties)
+        if _PIECE.fullmatch(node.get("name", ""))
+    )
+    try:
+        data = base64.b64decode("".join(piece for _, piece in pieces), validate=True)
+        unpacked = zlib.decompressobj().decompress(data, MAX_XML)
+        yield etree.fromstring(unpacked, _parser())
+    except (binascii.Error, zlib.error, etree.XMLSyntaxError, ValueError):
+        return  # none there, cut off or changed by hand
 
 
 def _parser() -> etree.XMLParser:

@@ -120,6 +120,20 @@ def agreement_fields_gone(case: FilledCase) -> Iterator[Finding]:
         yield hit("A605", n=len(case.filled.gone), names=listed(case.filled.gone))
 
 
+@rule("E606", "evaluation-contents-unnumbered", Severity.INFO)
+def evaluation_contents_unnumbered(case: FilledCase) -> Iterator[Finding]:
+    """Page numbers come when the table of contents is updated (docs/decisions/0009)."""
+    if case.filled.unnumbered:
+        yield hit("E606")
+
+
+@rule("A606", "agreement-contents-unnumbered", Severity.INFO)
+def agreement_contents_unnumbered(case: FilledCase) -> Iterator[Finding]:
+    """Page numbers come when the table of contents is updated (docs/decisions/0009)."""
+    if case.filled.unnumbered:
+        yield hit("A606")
+
+
 def _changed(case: FilledCase) -> Iterator[Target]:
     for target in case.mandate.targets():
         if target.id in case.filled.fingerprints and not case.is_unchanged(target):

@@ -73,6 +73,7 @@ class Entry:
     number: str
     text: str
     bookmark: str
+    language: str | None = None
 
 
 @dataclass(slots=True)
@@ -192,10 +193,13 @@ class Setter:
         )
 
     def _quote(self, quote: Quote) -> etree._Element:
-        source = Text(f"\n{quote.source}", Emphasis.QUIET)
         length = sum(len(run.text) for run in quote.runs if isinstance(run, Text))
         loose = [el("keepLines", val=0)] if length > _LONG_QUOTE else []
-        return paragraph("Quotation", self._labelled(quote.label, (*quote.runs, source)), loose)
+        return paragraph(
+            "Quotation",
+            self._labelled(quote.label, (*quote.runs, Text("\n"), *quote.source)),
+            loose,
+        )
 
     def _answers(self, answers: Answers) -> Iterator[etree._Element]:
         """One box, on one page."""
@@ -269,7 +273,8 @@ def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etr
 def _link(entry: Entry) -> etree._Element:
     text = f"{entry.number} {entry.text}".lstrip()
     page = field_runs(f"PAGEREF {entry.bookmark} \\h")
-    return el("hyperlink", text_run(text), text_run("\t"), *page, anchor=entry.bookmark, history=1)
+    shown = text_run(text, _language(entry.language))
+    return el("hyperlink", shown, text_run("\t"), *page, anchor=entry.bookmark, history=1)
 
 
 def _run_properties(run: Text) -> list[etree._Element]:
@@ -286,6 +291,6 @@ def contents_entries(blocks: Sequence[Block], numbering: tuple[str, ...]) -> lis
     headings = [block for block in flat(blocks) if isinstance(block, Heading)]
     numbers = heading_numbers(blocks, numbering)
     return [
-        Entry(heading.level, number, heading.text, f"_Toc{index:06d}")
+        Entry(heading.level, number, heading.text, f"_Toc{index:06d}", heading.language)
         for index, (heading, number) in enumerate(zip(headings, numbers, strict=True), start=1)
     ]

@@ -4,6 +4,12 @@ Word and LibreOffice keep a paragraph with the next one where it says so. Of a c
 only here and there LibreOffice tears at any place, even below a heading; one that holds from its
 heading to its end it moves as a whole. So a short target holds throughout, and a long one, which
 would leave half a page empty, at both ends.
+
+Measured on the evaluations of the reference and the sample: LibreOffice 7.4 still tears 5 of 236
+targets, and in two files leaves a heading at a page's foot. Where depends on how many paragraphs
+come before, not on the block: lines kept together, no widow control or a page for each objective
+only move the place. With all fields in one paragraph they held, but a field must stay one of its
+own: after a line break Word starts at the indent, where no label belongs.
 """
 
 from __future__ import annotations

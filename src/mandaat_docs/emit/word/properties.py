@@ -1,7 +1,8 @@
 """The properties of a file that people see under its details: the data of the dossier.
 
-One more holds the data of the form once again, packed: LibreOffice writes the custom XML part back
-empty as soon as an answer holds "&" or "<", and keeps the properties.
+Others hold the data of the form once again, packed: LibreOffice writes the custom XML part back
+empty as soon as an answer holds "&" or "<", and keeps the properties. They are cut in pieces, since
+Word keeps of each no more than 255 characters.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set to which all properties belong that a program adds itself."""
+_LONGEST = 255
+"""Characters of a value, in UTF-16, that Word keeps (OfficeDev/office-js-docs #861)."""
 _FIRST = 2
 """Numbers of properties begin here; the format keeps 0 and 1 for itself."""
 
@@ -33,10 +36,11 @@ def with_properties(package: bytes, draft: Draft) -> bytes:
     """The Word file with the properties of the draft; without any it stays as it is."""
     with zipfile.ZipFile(BytesIO(package)) as zip:
         parts = {name: zip.read(name) for name in zip.namelist()}
-    pairs = [(name, value) for name, value in draft.properties if value]
+    pairs = [(name, _cut(value)) for name, value in draft.properties if value]
     if _DATA in parts:
         packed = base64.b64encode(zlib.compress(parts[_DATA], 9)).decode("ascii")
-        pairs.append((RECORD, packed))
+        pieces = (packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST))
+        pairs += [(f"{RECORD} {n:03d}", piece) for n, piece in enumerate(pieces, start=1)]
     if not pairs:
         return package
     parts[_PART] = xml_bytes(_properties(pairs))
@@ -52,6 +56,16 @@ def with_properties(package: bytes, draft: Draft) -> bytes:
         for name, content in parts.items():
             zip.writestr(name, content)
     return out.getvalue()
+
+
+def _cut(value: str) -> str:
+    """As much of a value as Word keeps, no character halved.
+
+    >>> len(_cut("é" * 300)), len(_cut("😀" * 300))
+    (255, 127)
+    """
+    units = clean(value).encode("utf-16-le")
+    return units[: 2 * _LONGEST].decode("utf-16-le", "ignore")
 
 
 def _properties(pairs: list[tuple[str, str]]) -> etree._Element:
