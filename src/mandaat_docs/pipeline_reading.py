@@ -9,6 +9,7 @@ from pathlib import Path
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.assemble.hyphens import spelling_of
 from mandaat_docs.assemble.mandate.labels import label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.assemble.report import assemble_report
@@ -74,5 +75,4 @@ def _signs() -> Signs:
     """What layout looks for before the language is known: the labels of all of them."""
     vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
     reader = label_reader(vocabularies)
-    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
-    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))
+    return Signs(reader.starts_line, reader.is_page_number, spelling_of(vocabularies))

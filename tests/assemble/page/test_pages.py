@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mandaat_docs.acquire.pdf.frame import frame_of
 from mandaat_docs.acquire.pdf.glyphs import mend_accents
+from mandaat_docs.assemble.hyphens import Spelling
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.model.source import Document, Paragraph, Scan, Table
 from paper import LEFT, Paper
@@ -14,7 +15,7 @@ from paper import LEFT, Paper
 SIGNS = Signs(
     is_label=lambda line: bool(re.match(r"(Termijn|Meetpunt)[^:]{0,6}:|Target Termijn$", line)),
     is_page_number=lambda line: line.isdigit(),
-    conjunctions=frozenset({"en"}),
+    spelling=Spelling(frozenset({"en"})),
 )
 WIDE = "De oevers van de vijver worden elk voorjaar nagekeken door de ploeg van het park"
 
@@ -144,6 +145,20 @@ def test_the_address_of_a_link_is_kept_out_of_its_sentence():
     assert [note.text for note in document.notes] == ["https://www.voorbeeld.brussels/nl"]
 
 
+def test_an_address_that_a_narrow_column_breaks_is_one():
+    paper = Paper()
+    address = "https://www.voorbeeld.brussels/nl/beleidsnota-over-het-park-en-zijn-vijver"
+    cut = 60
+    paper.put("Het park legt elk jaar zijn rekening voor en", LEFT)
+    paper.put(address[:cut], LEFT, size=13.0).put(address[cut:], LEFT)
+    paper.put("legt die uit aan zijn bezoekers.", LEFT)
+
+    document = read(paper)
+
+    assert [note.text for note in document.notes] == [address]
+    assert len(texts(document)) == 1
+
+
 def test_a_sentence_of_its_own_below_an_address_stays_one():
     paper = Paper().write("De ploeg kijkt na.\nhttps://www.voorbeeld.brussels/nl\nDaarna de stad.")
 
@@ -162,3 +177,27 @@ def test_a_page_is_held_as_its_text_runs():
 
 def test_an_accent_that_ghostscript_maps_badly_is_mended():
     assert mend_accents("v\u6f03\u0100r Coll\u6503\ufffege") == "vo\u0301r Colle\u0300ge"
+
+
+def test_a_running_header_in_letters_of_many_sizes_is_furniture():
+    paper = Paper()
+    for size, way in ((10.0, "te voet"), (12.0, "per boot"), (16.0, "met de fiets")):
+        paper.put("Park Oost – mandaat 2025-2030", LEFT, y=40.0 + size, size=size)
+        paper.put(f"{WIDE} {way}", LEFT, y=120.0)
+        paper.new_page()
+
+    document = read(paper)
+
+    assert len(document.furniture) == 3
+    assert not any("mandaat" in text for text in texts(document))
+
+
+def test_a_line_beside_the_footnote_of_the_other_column_stays_in_its_column():
+    paper = in_columns({50.0: "links", 260.0: "rechts"})
+    paper.put("1 Zie de telling van het park", 50.0, y=220.0, size=8.0)
+    paper.put("slot", 260.0, y=220.0)
+
+    document = read(paper)
+
+    assert any(text.endswith("slot") for text in texts(document))
+    assert [note.text for note in document.notes] == ["Zie de telling van het park"]
