@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from mandaat_docs.acquire.pdf.frame import frame_of
 from mandaat_docs.acquire.pdf.glyphs import mend_accents
 from mandaat_docs.assemble.hyphens import Spelling
+from mandaat_docs.assemble.page.aligned import _told
 from mandaat_docs.assemble.page.layout import Signs, lay_out
+from mandaat_docs.model.mandate import DeadlineKind
 from mandaat_docs.model.source import Document, Paragraph, Scan, Table
 from paper import LEFT, Paper
 
@@ -201,3 +205,47 @@ def test_a_line_beside_the_footnote_of_the_other_column_stays_in_its_column():
 
     assert any(text.endswith("slot") for text in texts(document))
     assert [note.text for note in document.notes] == ["Zie de telling van het park"]
+
+
+KINDS = {
+    "in 2026": DeadlineKind.DATE,
+    "2026": DeadlineKind.DATE,
+    "in de loop van 2026": DeadlineKind.DATE,
+    "elk jaar": DeadlineKind.RECURRING,
+    "elk jaar tot 2026": DeadlineKind.RECURRING,
+    "tot 2026": DeadlineKind.DATE,
+    "na de evaluatie": DeadlineKind.MILESTONE,
+    "na de evaluatie elk jaar": DeadlineKind.RECURRING,
+    "na de evaluatie in 2026": DeadlineKind.DATE,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "starts"),
+    [
+        ("in de loop van", "2026", False),
+        ("elk jaar", "tot 2026", None),
+        ("na de evaluatie", "elk jaar", True),
+        ("na de evaluatie", "in 2026", True),
+        ("elk jaar", "zo snel het kan", True),
+        ("zo snel", "het kan", None),
+    ],
+)
+def test_a_deadline_tells_whether_the_next_line_goes_on_with_it(said, more, starts):
+    assert _told(said, more, KINDS.get) is starts
+
+
+def test_two_full_cells_are_two_rows_where_their_deadlines_say_so():
+    paper = Paper()
+    paper.put("Target", LEFT, line=False).put("Termijn", 260.0)
+    for wording, deadline in (
+        ("de oever vóór de winter herstellen", "na de evaluatie en het einde"),
+        ("de vijver elk voorjaar meten en dat", "elk jaar in de loop van mei"),
+    ):
+        paper.put(wording, LEFT, line=False).put(deadline, 260.0)
+    kinds = {"na de evaluatie en het einde": DeadlineKind.MILESTONE}
+    kinds["elk jaar in de loop van mei"] = DeadlineKind.RECURRING
+
+    document = lay_out(paper.scan(), replace(SIGNS, kind_of=kinds.get))
+
+    assert [row[0][:8] for row in cells(document)] == ["Target", "de oever", "de vijve"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.hyphens import Hyphens, Spelling, study_hyphens
 from mandaat_docs.assemble.page.addresses import take_addresses
-from mandaat_docs.assemble.page.aligned import find_aligned
+from mandaat_docs.assemble.page.aligned import KindOf, find_aligned
 from mandaat_docs.assemble.page.apart import split_apart
 from mandaat_docs.assemble.page.columns import Gutter, find_gutter, in_one_column
 from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
@@ -42,11 +42,12 @@ _PADDING = 5.0  # points between a cell's edge and its text
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What layout must know of a language: labels, page numbers, hyphens."""
+    """What layout must know of a language: labels, page numbers, hyphens, deadlines."""
 
     is_label: Callable[[str], bool]
     is_page_number: Callable[[str], bool]
     spelling: Spelling
+    kind_of: KindOf = lambda _: None
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def _add_aligned(
     """Take the tables that nothing rules out of the lines, and set them beside those with rules."""
     ruler = None
     for number, page in lines.items():
-        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label)
+        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label, signs.kind_of)
         lines[number] = rest
         grids[number] = sorted([*grids[number], *found], key=lambda grid: grid.top)
 
