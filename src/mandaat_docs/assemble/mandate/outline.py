@@ -167,6 +167,8 @@ class _Builder:
         label = self.reader.read(paragraph.text)
         if label is None and any(ch.isalnum() for ch in paragraph.marker):
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
+        if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
+            return None  # a title may open with the word: “Doelstellingen – directeur – …”
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
         return label if self.looks.is_heading(paragraph) else None
