@@ -81,3 +81,8 @@ def test_a_hyphen_behind_an_accent_of_its_own_is_one():
     assert is_open("cle\u0301-")
     assert not is_open("-")
     assert not is_open("(-")
+
+
+def test_the_hyphen_by_which_browsers_break_words_is_never_genuine():
+    assert is_open("gene\u2010")
+    assert hyphens("de tekst").join("Directeur-gene\u2010", "raal") == "Directeur-generaal"

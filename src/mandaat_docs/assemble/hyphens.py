@@ -12,6 +12,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _LITTLE = 3
+_BREAK = "\u2010"  # what browsers print where they break a word; nobody types it
 _SHORT = 2  # no program leaves fewer letters of a word at a line's end
 _SHORTEST_CAPITALS = 6  # letters: shorter words in capitals are abbreviations
 _TIMES = 4  # times as many line ends with a hyphen as chance would bring show hyphenation
@@ -58,6 +59,8 @@ class Hyphens:
         >>> h.join("directrice-", "generaal"), h.join("organisatie-", "en"), h.join("oe-", "ver")
         ('directrice-generaal', 'organisatie- en', 'oever')
         """
+        if left[-1] == _BREAK:
+            return left[:-1] + right
         if right.casefold().strip(".,;:") in self.spelling.conjunctions:
             return f"{left} {right}"
         if not right[:1].isalpha():
@@ -165,7 +168,7 @@ def _is_unexplained(word: str, known: frozenset[str], spelling: Spelling) -> boo
 
 def is_open(word: str) -> bool:
     """Whether a word ends in a hyphen, so that it may go on in the next line."""
-    return clean(word[:-1])[-1:].isalnum() and word.endswith("-")
+    return clean(word[:-1])[-1:].isalnum() and word[-1] in f"-{_BREAK}"
 
 
 def spelling_of(vocabularies: Iterable[Vocabulary]) -> Spelling:

@@ -13,7 +13,7 @@ from mandaat_docs.assemble.hyphens import Spelling
 from mandaat_docs.assemble.page.aligned import _told
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.model.mandate import DeadlineKind
-from mandaat_docs.model.source import Document, Paragraph, Scan, Table
+from mandaat_docs.model.source import Document, Paragraph, Rule, Scan, Table
 from paper import LEFT, Paper
 
 SIGNS = Signs(
@@ -249,3 +249,14 @@ def test_two_full_cells_are_two_rows_where_their_deadlines_say_so():
     document = lay_out(paper.scan(), replace(SIGNS, kind_of=kinds.get))
 
     assert [row[0][:8] for row in cells(document)] == ["Target", "de oever", "de vijve"]
+
+
+def test_a_table_that_no_line_closes_at_the_top_of_a_page_keeps_its_first_row():
+    paper = Paper()
+    paper.put("de oever", 160.0, y=70.0).put("in mei", 310.0, y=70.0)
+    paper.put("Water", 60.0, y=90.0).put("de vijver", 160.0, y=90.0).put("in juni", 310.0, y=90.0)
+    rules = paper.sheets[-1][1]
+    rules += [Rule(x, x, 60.0, 100.0) for x in (50.0, 150.0, 300.0, 400.0)]
+    rules += [Rule(50.0, 400.0, y, y) for y in (80.0, 100.0)]
+
+    assert cells(read(paper)) == [["", "de oever", "in mei"], ["Water", "de vijver", "in juni"]]
