@@ -127,10 +127,10 @@ def test_a_label_announces_its_part(language: str, part: str, label: str, form: 
 
 
 @pytest.mark.parametrize("space", SPACES.values(), ids=SPACES)
-@pytest.mark.parametrize(("language", "part", "label"), LABELS)
+@pytest.mark.parametrize(
+    ("language", "part", "label"), [entry for entry in LABELS if entry[2].endswith(":")]
+)
 def test_any_space_may_stand_before_a_colon(language: str, part: str, label: str, space: str):
-    if not label.endswith(":"):
-        pytest.skip("has no colon")
     label = f"{label[:-1].rstrip()}{space}:"
 
     assert whole(read(language, **{part: f"{label} {TITLES[part]}".strip()}))
