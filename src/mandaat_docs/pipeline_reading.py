@@ -9,6 +9,8 @@ from pathlib import Path
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.assemble.hyphens import spelling_of
+from mandaat_docs.assemble.mandate.deadline import deadline_reader
 from mandaat_docs.assemble.mandate.labels import label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.assemble.report import assemble_report
@@ -16,6 +18,7 @@ from mandaat_docs.assemble.report.broken_words import mend_broken_words
 from mandaat_docs.assemble.report.printed import as_written, line_opener, words_of
 from mandaat_docs.assemble.report.struck import take_struck
 from mandaat_docs.errors import InputError
+from mandaat_docs.model.mandate import DeadlineKind
 from mandaat_docs.model.report import Report
 from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -74,5 +77,10 @@ def _signs() -> Signs:
     """What layout looks for before the language is known: the labels of all of them."""
     vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
     reader = label_reader(vocabularies)
-    conjunctions = {w for v in vocabularies for w in v.phrases("mandate.words.conjunctions")}
-    return Signs(reader.starts_line, reader.is_page_number, frozenset(conjunctions))
+    deadlines = [deadline_reader(vocabulary) for vocabulary in vocabularies]
+
+    def kind_of(text: str) -> DeadlineKind | None:
+        kinds = (reader.read([text]).kind for reader in deadlines)
+        return next((kind for kind in kinds if kind is not DeadlineKind.UNREAD), None)
+
+    return Signs(reader.starts_line, reader.is_page_number, spelling_of(vocabularies), kind_of)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from .options import NONE, OPTIONS
-from .press import COUNT, print_all, printed
+from .press import COUNT, ELSEWHERE, ELSEWHERE_COUNT, print_all, printed, printed_elsewhere
 from .score import Reading, read
 from .structure import HALVES
 
@@ -33,20 +34,24 @@ halves while the open half was worked on: tables in half a page, shared cells wi
 
 `set-by-words` and `set-by-letters` are a typesetter of our own that prints as TeX does, without
 any space, and as printer drivers do, letter by letter. LibreOffice stands for word processors;
-`word` is the Word file itself. Chromium, TeX and “Microsoft Print to PDF” could not be run here.
+`word` is the Word file itself. Chromium and TeX print {ELSEWHERE_COUNT} mandates each where
+they are installed, with the wordings of the open half and, in some, a number of a series passed
+over; these count apart. “Microsoft Print to PDF” could not be run here.
 """
+Tree = dict[str, Any]
 _COLUMNS = ("mandates", "fields exact", "targets found", "made up", "words lost", "words unplaced")
 
 
-def markdown() -> str:
-    """The whole page, from both halves."""
+def markdown(kept: Tree) -> str:
+    """The whole page, from both halves; `kept` are the counts of the last time."""
     lines = [_INTRO, *summary()]
+    lines += ["\n## By producers that not every machine has\n", *_elsewhere(kept)]
     for option in OPTIONS:
         lines += [f"\n## By {option}\n", *_by(option)]
     return "\n".join(lines) + "\n"
 
 
-def tree() -> dict[str, Any]:
+def tree(kept: Tree) -> Tree:
     """Half → counts, over all and by option; no wording and no name of a mandate."""
     return {
         half: {
@@ -54,7 +59,22 @@ def tree() -> dict[str, Any]:
             **{option: {v: _counts(r) for v, r in _groups(half, option)} for option in OPTIONS},
         }
         for half in HALVES
-    }
+    } | {"elsewhere": {name: elsewhere(name, kept) for name in ELSEWHERE}}
+
+
+def elsewhere(producer: str, kept: Tree) -> dict[str, int]:
+    """The counts of a producer; those of the last time where it is not installed."""
+    if shutil.which(ELSEWHERE[producer]) is None:
+        return dict(kept.get("elsewhere", {}).get(producer, _counts(())))
+    mandates = printed_elsewhere(producer)
+    print_all(mandates)
+    return _counts(tuple(map(read, mandates)))
+
+
+def _elsewhere(kept: Tree) -> Iterator[str]:
+    yield from _head("producer")
+    for producer in ELSEWHERE:
+        yield _row(elsewhere(producer, kept), producer)
 
 
 def summary() -> Iterator[str]:
@@ -101,7 +121,10 @@ def _head(*names: str) -> Iterator[str]:
 
 
 def _line(name: str, found: Sequence[Reading], *names: str) -> str:
-    counts = _counts(found)
+    return _row(_counts(found), name, *names)
+
+
+def _row(counts: dict[str, int], *names: str) -> str:
     cells = [
         str(counts["mandates"]),
         _share(counts["fields exact"], counts["fields"]),
@@ -110,7 +133,7 @@ def _line(name: str, found: Sequence[Reading], *names: str) -> str:
         _of(counts["words lost"], counts["words"]),
         _of(counts["words unplaced"], counts["words"]),
     ]
-    return f"| {' | '.join((name, *names, *cells))} |"
+    return f"| {' | '.join((*names, *cells))} |"
 
 
 def _counts(found: Sequence[Reading]) -> dict[str, int]:

@@ -103,6 +103,18 @@ def cases(count: int, seed: int) -> tuple[dict[str, str], ...]:
     return tuple(made[:count])
 
 
+def elsewhere(producer: str, count: int) -> tuple[dict[str, str], ...]:
+    """Combinations for a producer that not every machine has; some skip a number of a series."""
+    chance = random.Random(f"elsewhere {producer}")
+    made = []
+    for _ in range(count):
+        case = in_line({**_any(chance), "producer": "groff"})  # can do what these can
+        if case["body"] in TABLES:
+            case["rules"] = chance.choice(OPTIONS["rules"])
+        made.append({**case, "producer": producer, "gaps": chance.choice(("no", "yes"))})
+    return tuple(made)
+
+
 def pairs(case: Case) -> frozenset[tuple[tuple[str, str], tuple[str, str]]]:
     """Every pair of values that a combination holds."""
     return frozenset(combinations([item for item in case.items() if item[1] != NONE], 2))

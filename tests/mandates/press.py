@@ -29,15 +29,22 @@ from office import distil, need, rewrite
 from .flow import Block, flow, look_of, texts
 from .groff import set_in_groff
 from .key import answer_key
-from .options import NONE, WORD, cases
+from .options import NONE, WORD, cases, elsewhere
 from .setter import set_in_type
 from .structure import HALVES, Content, compose, wordings
+from .tex import set_in_tex
+from .web import set_in_chromium
 from .word import set_in_word
 
 COUNT = 104
 """Mandates in each half."""
 _SEEDS = {"open": 5, "holdout": 90}
 _SECONDS = 600
+_NUMBERED_FROM = 900
+ELSEWHERE = {"chromium": "chromium", "tex": "pdflatex"}
+"""Producers that not every machine has, and the program of each."""
+ELSEWHERE_COUNT = 16
+"""Mandates of each, with the wordings of the open half."""
 _TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
 
@@ -80,6 +87,18 @@ def printed(half: str) -> tuple[Printed, ...]:
     return tuple(made)
 
 
+@cache
+def printed_elsewhere(producer: str) -> tuple[Printed, ...]:
+    """The mandates of a producer that not every machine has, not yet on paper."""
+    first = _NUMBERED_FROM + ELSEWHERE_COUNT * list(ELSEWHERE).index(producer)
+    made = []
+    for number, case in enumerate(elsewhere(producer, ELSEWHERE_COUNT), start=first):
+        content = compose(case, "open", number)
+        blocks = flow(content, case, look_of("open", number))
+        made.append(Printed("open", number, case, content, blocks))
+    return tuple(made)
+
+
 def folder() -> Path:
     """Where they are kept: named after what they are made from."""
     digest = hashlib.sha256()
@@ -111,10 +130,15 @@ def print_all(mandates: Sequence[Printed]) -> None:
 
 def _typeset(mandate: Printed, target: Path) -> None:
     look = look_of(mandate.half, mandate.number)
-    if mandate.case["producer"] == "groff":
-        set_in_groff(mandate.content, mandate.blocks, mandate.case, look, target)
-    else:
-        target.write_bytes(set_in_type(mandate.content, mandate.blocks, mandate.case, look))
+    match mandate.case["producer"]:
+        case "groff":
+            set_in_groff(mandate.content, mandate.blocks, mandate.case, look, target)
+        case "chromium":
+            set_in_chromium(mandate.content, mandate.blocks, mandate.case, look, target)
+        case "tex":
+            set_in_tex(mandate.content, mandate.blocks, mandate.case, look, target)
+        case _:
+            target.write_bytes(set_in_type(mandate.content, mandate.blocks, mandate.case, look))
 
 
 def _through_word(mandates: Sequence[Printed], work: Path) -> None:

@@ -95,7 +95,7 @@ def compose(case: Mapping[str, str], half: str, seed: int) -> Content:
         ("transversal", chance.sample(own_half(words["transversal"], half), chance.choice([1, 2]))),
     ]
     objectives = tuple(
-        _objective(series, str(place), entry, case, half, chance)
+        _objective(series, str(place + _skipped(case, place)), entry, case, half, chance)
         for series, entries in drawn
         for place, entry in enumerate(entries, start=1)
     )
@@ -106,6 +106,11 @@ def compose(case: Mapping[str, str], half: str, seed: int) -> Content:
         f"{first}-{first + 5}", objectives,
     )  # fmt: skip
     return _straightened(content) if case["letters"] == "straight" else content
+
+
+def _skipped(case: Mapping[str, str], place: int) -> int:
+    """How many numbers of its series were passed over before an objective."""
+    return 1 if case.get("gaps") == "yes" and place > 1 else 0
 
 
 def _objective(

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.assemble.hyphens import Spelling
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate, fingerprint
 from mandaat_docs.assemble.mandate.labels import label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
@@ -11,7 +12,7 @@ from paper import Paper
 TITLE = "Doelstellingen voor het mandaat A5 – Vijverbaas – VIJV"
 WORDS = load_vocabulary("nl")
 READER = label_reader([WORDS])
-SIGNS = Signs(READER.starts_line, READER.is_page_number, frozenset({"en"}))
+SIGNS = Signs(READER.starts_line, READER.is_page_number, Spelling(frozenset({"en"})))
 
 
 def mandate(paper):

@@ -2,6 +2,7 @@
 
 import re
 
+from mandaat_docs.assemble.hyphens import Spelling
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.model.source import Paragraph, Table
 from paper import LEFT, Paper
@@ -9,7 +10,7 @@ from paper import LEFT, Paper
 SIGNS = Signs(
     is_label=lambda line: bool(re.match(r"(Termijn|Meetpunt)[^:]{0,6}:", line)),
     is_page_number=lambda line: line.isdigit(),
-    conjunctions=frozenset({"en"}),
+    spelling=Spelling(frozenset({"en"})),
 )
 LONG = "De oevers van de vijver worden elk voorjaar nagekeken door de ploeg van het park"
 

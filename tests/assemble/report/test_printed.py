@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.assemble.hyphens import Spelling
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.assemble.report.broken_words import mend_broken_words
 from mandaat_docs.assemble.report.cut_rows import join_cut_rows
@@ -34,7 +35,7 @@ PROSE = (
 
 def printed(paper: Paper):
     scan = paper.scan()
-    signs = Signs(line_opener(WORDS), lambda line: line.isdigit(), frozenset({"en"}))
+    signs = Signs(line_opener(WORDS), lambda line: line.isdigit(), Spelling(frozenset({"en"})))
     return as_written(lay_out(scan, signs), scan, WORDS, ())
 
 

@@ -22,7 +22,9 @@ a word break. Both readings of the hyphen stay open: `assemble` decides."""
 _TOKEN = re.compile(rf"[^\s{BREAK}]+[{BREAK}]?|[{BREAK}]")
 _SPACE = 0.15  # share of the letter size: a wider gap inside a word is a space
 _JOINED = 0.07  # a narrower gap between two words is none
+_KERNED = 0.18  # the same where the text has spaces of its own, and here has none
 _JUMP = 0.6  # share of the letter size by which a letter of the same line may stand higher: a mark
+_FEW = 0.2  # share of a page's spaces that PDFium may have made up where the page has its own
 _LINE = 0.1  # share of the letter size by which letters of one word may stand higher or lower
 
 Token = tuple[int, ...]
@@ -61,8 +63,12 @@ def tokens_of(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterato
         """
         size = size_of(text_page, first)
         gap = edges(first)[0] - edges(last)[1]
-        return abs(gap) <= _JOINED * size and abs(base(first) - base(last)) <= _LINE * size
+        made_up = first == last + 2 and c.FPDFText_IsGenerated(text_page, last + 1) == 1
+        most = _KERNED if spaced and made_up else _JOINED
+        on_line = abs(base(first) - base(last)) <= _LINE * size
+        return on_line and -_JOINED * size <= gap <= most * size
 
+    spaced = _has_spaces(text_page, text)
     pending: Token = ()
     for match in _TOKEN.finditer(text):
         for piece in _pieces(range(match.start(), match.end()), text_page, edges):
@@ -74,6 +80,13 @@ def tokens_of(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterato
             pending = piece
     if pending:
         yield pending
+
+
+def _has_spaces(text_page: pdfium.PdfTextPage, text: str) -> bool:
+    """Whether most spaces of a page are printed, and not made up by PDFium from a distance."""
+    places = [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", text)]
+    made_up = sum(c.FPDFText_IsGenerated(text_page, place) == 1 for place in places)
+    return bool(made_up < _FEW * len(places))
 
 
 def _pieces(places: Sequence[int], text_page: pdfium.PdfTextPage, edges: _Edges) -> Iterator[Token]:

@@ -33,6 +33,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _GRADE = re.compile(r"\bA\s?\d\s?\+?(?!\d)")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\D{1,12}?((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLE_PARTS = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s+")
 
 
@@ -194,6 +195,8 @@ def fingerprint(wording: str, deadline: str) -> str:
 
 def _period(found: Outline) -> Period | None:
     text = found.header.get("period")
+    if text is not None and len(years := _YEAR.findall(text)) > 1:
+        return Period(clean(text), int(years[0]), int(years[-1]))  # with days: “1 juni 2025 – …”
     match = _PERIOD.search(text or found.title)
     if match is None:
         return None

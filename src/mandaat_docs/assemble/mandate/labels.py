@@ -56,6 +56,7 @@ class LabelReader:
     page_number: re.Pattern[str]
     deadline_inside: re.Pattern[str]
     heads: re.Pattern[str]
+    number_sign: re.Pattern[str]
 
     def read(self, text: str) -> Label | None:
         """The label at the start of a paragraph, or `None`."""
@@ -69,7 +70,8 @@ class LabelReader:
             marked = match["mark"] is not None
             plain = marked or not rest or not rest[0].islower()
             if plain and (number or (kind not in OBJECTIVES and (marked or not rest))):
-                return Label(kind, match["label"].strip(), number, rest, marked)
+                chapter = f"{match['before']} " if match["number"] and match["before"] else ""
+                return Label(kind, chapter + match["label"].strip(), number, rest, marked)
         return None
 
     def inline_deadline(self, text: str) -> tuple[str, Label] | None:
@@ -103,6 +105,10 @@ class LabelReader:
                 return True
         return False
 
+    def is_number_sign(self, text: str) -> bool:
+        """Whether a text says no more than that numbers follow: “Nr.”, “N°”, “#”."""
+        return self.number_sign.fullmatch(clean(text)) is not None
+
     def is_page_number(self, line: str) -> bool:
         """Whether a line is nothing but a page number: “Pagina 3 van 9”, “3/9”, “– 3 –”."""
         return self.page_number.fullmatch(clean(line)) is not None
@@ -132,7 +138,9 @@ def label_reader(vocabularies: Sequence[Vocabulary]) -> LabelReader:
         re.IGNORECASE,
     )
     header, numbers = tuple(_header(vocabularies)), _page_numbers(vocabularies)
-    return LabelReader(tuple(patterns), header, numbers, inside, _heads(vocabularies))
+    signs = _alternatives(p for w in vocabularies for p in w.phrases("mandate.labels.number_sign"))
+    sign = re.compile(rf"(?:{signs}|#)\.?", re.IGNORECASE)
+    return LabelReader(tuple(patterns), header, numbers, inside, _heads(vocabularies), sign)
 
 
 def _heads(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from mandaat_docs.model.source import Paragraph
 
 _TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o)\s+(?=\S)")
 _INDENT = 3.0  # points by which left edges of one level may differ
+_LETTER = 12.0  # points that a typed letter and its bracket take
 _LARGER = 1.05  # share of the body's letter size from which letters are larger
 
 
@@ -106,4 +107,7 @@ def _typed_marker(paragraph: Paragraph) -> Paragraph:
     match = _TYPED_MARKER.match(paragraph.text)
     if match is None or paragraph.marker:
         return paragraph
-    return replace(paragraph, text=paragraph.text[match.end() :], marker=match[1])
+    # what is typed behind a letter stands deeper than what follows at the margin
+    deeper = _LETTER if match[1].endswith(")") else 0.0
+    text = paragraph.text[match.end() :]
+    return replace(paragraph, text=text, marker=match[1], indent=paragraph.indent + deeper)

@@ -31,6 +31,7 @@ from mandaat_docs.assemble.mandate.tables import (
     HeaderField,
     Labelled,
     Loose,
+    Names,
     SameDeadline,
     TableItem,
     TableTitle,
@@ -46,6 +47,7 @@ from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){3,})\s*\d{1,3}$")
+_HANGING_DASH = re.compile(r"\s+[–—-]$")
 _TITLED = {*OBJECTIVES, LabelKind.MEASURING_POINT, None}
 """Labels behind which a title stands; none yet is the title of the document."""
 
@@ -85,12 +87,16 @@ class _Builder:
             self.previous = None
         else:
             for line in split_lines(block):
+                self.result.numbers += [line.marker] if line.marker != block.marker else []
                 self.paragraph(line)
 
     def table_item(self, item: TableItem) -> None:
         match item:
             case Labelled(label, paragraph):
                 self.label(label, paragraph)
+            case Names(labels, numbers):
+                self.result.labels += labels
+                self.result.numbers += numbers
             case SameDeadline():
                 self.share_deadline()
             case TitleGoesOn(paragraph):
@@ -167,6 +173,8 @@ class _Builder:
         label = self.reader.read(paragraph.text)
         if label is None and any(ch.isalnum() for ch in paragraph.marker):
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
+        if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
+            return None  # a title may open with the word: “Doelstellingen – directeur – …”
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
         return label if self.looks.is_heading(paragraph) else None
@@ -282,6 +290,8 @@ class _Builder:
             self.target.deadline = self.target.whole = None
         if self.target is None or self.target.deadline is not None:
             return False
+        if self.target.lines:
+            self.target.lines[-1] = _HANGING_DASH.sub("", self.target.lines[-1])
         item = self.target.paragraph
         level = is_same_level(paragraph, item) or is_outside(paragraph, item)
         own = is_own_paragraph(paragraph) and level

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mandaat_docs.assemble.mandate.labels import OBJECTIVES, Label, LabelKind, LabelReader
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)+)\.?:?\s+(?=\S)")
 
 
@@ -64,7 +65,17 @@ class TitleGoesOn:
     paragraph: Paragraph
 
 
-TableItem = Labelled | SameDeadline | TitleGoesOn | HeaderField | TableTitle | Loose | Unexplained
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a table's columns, or numbers that stand in a column of their own."""
+
+    labels: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+TableItem = (
+    Names | Labelled | SameDeadline | TitleGoesOn | HeaderField | TableTitle | Loose | Unexplained
+)
 
 
 def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
@@ -73,6 +84,7 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
     if columns:
         head = _texts(table.rows[0])
         named = False
+        yield Names(tuple(head))
         for row in table.rows[1:]:
             if _texts(row) != head:  # printed again at the top of a page
                 items = tuple(_below_columns(row, columns, reader))
@@ -107,8 +119,12 @@ def split_number(text: str) -> tuple[str | None, str]:
 
 
 def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
-    """The labels that name the columns of a table, where every cell of its first row is one."""
-    labels = {c.column: reader.read(_text(c)) for c in row.cells if c.text}
+    """The labels that name the columns of a table, where every cell of its first row is one.
+
+    A column of numbers (“Nr.”) has none.
+    """
+    cells = [c for c in row.cells if c.text and not reader.is_number_sign(_text(c))]
+    labels = {c.column: reader.read(_text(c)) for c in cells}
     named = {column: label for column, label in labels.items() if label and not label.rest}
     targets = {LabelKind.TARGET, LabelKind.TARGETS} & {label.kind for label in named.values()}
     return named if targets and len(named) == len(labels) else {}
@@ -116,8 +132,13 @@ def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
 
 def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
     """One row below column names: each cell is what its column says, or its own label."""
+    number = ""
     for cell in row.cells:
         text, name = _text(cell), columns.get(cell.column)
+        if name is None and _NUMBER.fullmatch(text):
+            number = text
+            yield Names(numbers=(number,))
+            continue
         if not text:
             if cell.continues and name is not None and name.kind is LabelKind.DEADLINE:
                 yield SameDeadline()
@@ -130,7 +151,9 @@ def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> 
             yield Unexplained(first, text)
         else:
             kind = LabelKind.TARGET if name.kind is LabelKind.TARGETS else name.kind
-            yield Labelled(Label(kind, name.text, *split_number(text)), first)
+            numbered = f"{number} {text}" if _NUMBERED.match(f"{number} {text}") else text
+            number = ""  # of the first cell behind it that says something
+            yield Labelled(Label(kind, name.text, *split_number(numbered)), first)
 
 
 def _is_title(item: TableItem) -> bool:

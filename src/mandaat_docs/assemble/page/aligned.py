@@ -15,17 +15,26 @@ from statistics import median
 
 from mandaat_docs.assemble.page.grid import Box, Grid
 from mandaat_docs.assemble.page.lines import Line, line_of
+from mandaat_docs.model.mandate import DeadlineKind
 from mandaat_docs.model.source import Word
+
+_ADDED = frozenset({None, DeadlineKind.DATE, DeadlineKind.EXTERNAL})
+"""Kinds of what a deadline may add in a further line."""
+_WITHOUT_DATE = frozenset({DeadlineKind.MILESTONE, DeadlineKind.EVENT})
+KindOf = Callable[[str], DeadlineKind | None]
+"""What kind of deadline a text is, `None` where it is none that can be read."""
 
 _EDGE = 2.5  # points by which the left edges of a column may differ
 _GAP = 0.9  # share of the letter size: a narrower gap parts no columns
 _WIDER = 2.2  # times the usual gap of its line that one between columns is
 _ROOM = 0.15  # share of the letter size by which a word must fit for a line to be ended
+_ALONE = 2.5  # the same where nothing stands beside the line below
 _NEAR = 20.0  # points from a column's edge within which its lines end that are full
 _PADDING = 10.0  # points between the end of a column's text and the next column
 _NEXT = 1.35  # a step larger than this share of the table's own is a space between rows
 _AHEAD = 6  # lines below the first in which its columns must be seen again
 _LONGEST_MARKER = 3
+_LITTLE = 3  # letters of a word that hangs at a line's end: “van”, “de”
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?\s")
 
 
@@ -59,7 +68,11 @@ class Ruler:
 
 
 def find_aligned(
-    lines: Sequence[Line], right: float, known: Ruler | None, is_label: Callable[[str], bool]
+    lines: Sequence[Line],
+    right: float,
+    known: Ruler | None,
+    is_label: Callable[[str], bool],
+    kind_of: KindOf,
 ) -> tuple[list[Grid], list[Line], Ruler | None]:
     """The tables of a page that nothing rules, the lines outside them, and the last one's columns.
 
@@ -77,7 +90,7 @@ def find_aligned(
             place += 1
             continue
         stop = _end(lines, place, ruler, is_label)
-        grids.append(_grid(lines[place:stop], ruler))
+        grids.append(_grid(lines[place:stop], ruler, kind_of))
         place = stop
         if place < len(lines):
             ruler = None
@@ -151,8 +164,8 @@ def _end(lines: Sequence[Line], start: int, ruler: Ruler, is_label: Callable[[st
     return len(lines)
 
 
-def _grid(lines: Sequence[Line], ruler: Ruler) -> Grid:
-    rows = _rows(lines, ruler)
+def _grid(lines: Sequence[Line], ruler: Ruler, kind_of: KindOf) -> Grid:
+    rows = _rows(lines, ruler, kind_of)
     tops = [lines[row[0][1]].base - lines[0].size for row in rows]
     bottoms = [*tops[1:], lines[-1].base + 0.5 * lines[-1].size]
     boxes: list[tuple[Box, ...]] = []
@@ -169,12 +182,15 @@ def _grid(lines: Sequence[Line], ruler: Ruler) -> Grid:
     return Grid(tops[0], bottoms[-1], (*ruler.edges, ruler.right), tuple(boxes))
 
 
-def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
+def _rows(lines: Sequence[Line], ruler: Ruler, kind_of: KindOf) -> list[list[tuple[int, int]]]:
     """The rows of a table, each as columns with the places of the lines that stand in them.
 
     A row starts where a column starts a cell beside a line of the widest column. Its other cells
     start there too, where they have a line: all but the first of several columns, which may say
-    in one cell what several rows are about.
+    in one cell what several rows are about. What the last column says may tell better than the
+    length of its lines: half a deadline is none, and two deadlines are two rows. Where no line
+    shows how wide the widest column is, one that stands alone goes on with its cell, unless much
+    more would have fitted above.
     """
     step = _step(lines)
     count = len(ruler.edges)
@@ -186,10 +202,19 @@ def _rows(lines: Sequence[Line], ruler: Ruler) -> list[list[tuple[int, int]]]:
     rows: list[list[tuple[int, int]]] = []
     for place, line in enumerate(lines):
         cells = [line_of(line.page, w) if w else None for w in ruler.split(line) or []]
-        opening = [
-            _opens(latest[column], cell, ends[column], step) for column, cell in enumerate(cells)
-        ]
         main = cells[widest]
+        alone = main is not None and sum(cell is not None for cell in cells) == 1
+        guessed = ends[widest] == ruler.end_of(widest)
+        opening = [
+            _opens(latest[column], cell, ends[column], step, _ALONE if alone and guessed else _ROOM)
+            for column, cell in enumerate(cells)
+        ]
+        if main is not None and cells[-1] is not None and rows and cells[-1] is not main:
+            said, above = _said(lines, ruler, rows[-1], count - 1), latest[-1]
+            if said and above is not None and above.bold == cells[-1].bold:
+                told = _told(said, cells[-1].text, kind_of)
+                if told is not None:
+                    opening[widest] = opening[-1] = told
         named = main is not None and (
             bool(_NUMBERED.match(main.text)) or (all(cells) and not main.text[0].islower())
         )
@@ -219,11 +244,37 @@ def _ends(lines: Sequence[Line], ruler: Ruler) -> list[float]:
     return ends
 
 
-def _opens(above: Line | None, cell: Line | None, right: float, step: float) -> bool:
+def _said(lines: Sequence[Line], ruler: Ruler, row: Sequence[tuple[int, int]], column: int) -> str:
+    """What a row says so far in one of its columns."""
+    words = [
+        word.text
+        for own, place in row
+        if own == column
+        for word in (ruler.split(lines[place]) or [[]] * (column + 1))[column]
+    ]
+    return " ".join(words)
+
+
+def _told(said: str, more: str, kind_of: KindOf) -> bool | None:
+    """Whether a deadline begins with a further line; `None` where what it says does not tell.
+
+    Half a deadline goes on: “in de loop van”, “2026”. Behind a whole one, another begins; but a
+    date may belong to the one above: “jaarlijks”, “tot 2028”.
+    """
+    whole, together, own = kind_of(said), kind_of(f"{said} {more}"), kind_of(more)
+    if whole is None:
+        hangs = len(said.split()[-1]) <= _LITTLE
+        return False if together and (hangs or own is None) else None
+    if together is None or own not in _ADDED:
+        return True
+    return True if own is DeadlineKind.DATE and whole in _WITHOUT_DATE else None
+
+
+def _opens(above: Line | None, cell: Line | None, right: float, step: float, room: float) -> bool:
     """Whether a line starts a cell of its column."""
     if cell is None:
         return False
-    return above is None or not _is_next(above, cell, right, step)
+    return above is None or not _is_next(above, cell, right, step, room)
 
 
 def _step(lines: Sequence[Line]) -> float:
@@ -233,9 +284,9 @@ def _step(lines: Sequence[Line]) -> float:
     return min([step for step in steps if step > 0.8 * size], default=1.2 * size)
 
 
-def _is_next(above: Line, below: Line, right: float, step: float) -> bool:
+def _is_next(above: Line, below: Line, right: float, step: float, room: float) -> bool:
     """Whether a line goes on with the cell that the line above is in."""
     if above.bold != below.bold or below.base - above.base > _NEXT * step:
         return False
     width = below.words[0].x1 - below.words[0].x0
-    return above.x1 + 0.25 * above.size + width > right - _ROOM * above.size
+    return above.x1 + 0.25 * above.size + width > right - room * above.size

@@ -46,7 +46,8 @@ def in_one_column(page: int, words: Sequence[Word], gutter: Gutter, body: float)
     """The lines of a page in the order in which its columns are read."""
     rows = lines_of(page, words)
     foot = len(rows)
-    while foot and rows[foot - 1].size < _SMALL * body:
+    # the last line of one column may stand beside the footnotes of the other
+    while foot and max(word.size for word in rows[foot - 1].words) < _SMALL * body:
         foot -= 1
     lines: list[Line] = []
     notes: list[Line] = []

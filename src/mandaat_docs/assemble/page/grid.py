@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mandaat_docs.model.source import Rule, Word
 
+_HIGH = 8.0  # points: less than the height of any row
 _TOUCH = 4.0  # points by which ruled lines of one table may miss each other
 
 
@@ -84,7 +85,7 @@ def _grid(cluster: list[Rule], words: list[Word]) -> tuple[Grid | None, list[Wor
     across = [r for r in cluster if r.x1 - r.x0 >= r.bottom - r.top]
     down = [r for r in cluster if r.x1 - r.x0 < r.bottom - r.top]
     xs = _edges([(r.x0 + r.x1) / 2 for r in down])
-    ys = _edges([(r.top + r.bottom) / 2 for r in across])
+    ys = _edges([*((r.top + r.bottom) / 2 for r in across), *_open_ends(across, down)])
     if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
         return None, words
     inside = [w for w in words if xs[0] <= _middle(w) <= xs[-1] and ys[0] <= _height(w) <= ys[-1]]
@@ -97,6 +98,26 @@ def _grid(cluster: list[Rule], words: list[Word]) -> tuple[Grid | None, list[Wor
     taken = {id(w) for w in inside}
     rest = [w for w in words if id(w) not in taken]
     return Grid(ys[0], ys[-1], tuple(xs), _merge_down(rows, across)), rest
+
+
+def _open_ends(across: list[Rule], down: list[Rule]) -> list[float]:
+    """Where a table ends that a page's end cut, so that no line closes it: all its sides end there.
+
+    TeX leaves such tables open at the top of the next page, browsers at the foot of the first.
+    """
+    if not across or len(down) < 2:
+        return []
+    first, last = min(r.top for r in across), max(r.bottom for r in across)
+    top, bottom = min(r.top for r in down), max(r.bottom for r in down)
+    sides = {round(min(r.x0 for r in down)), round(max(r.x0 for r in down))}
+    ends = []
+    for end, open_, reached in (
+        (top, top < first - _HIGH, {round(r.x0) for r in down if r.top <= top + _TOUCH}),
+        (bottom, bottom > last + _HIGH, {round(r.x0) for r in down if r.bottom >= bottom - _TOUCH}),
+    ):
+        if open_ and sides <= reached:
+            ends.append(end)
+    return ends
 
 
 def _boxes(

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.hyphens import Hyphens, Spelling, study_hyphens
 from mandaat_docs.assemble.page.addresses import take_addresses
-from mandaat_docs.assemble.page.aligned import find_aligned
+from mandaat_docs.assemble.page.aligned import KindOf, find_aligned
 from mandaat_docs.assemble.page.apart import split_apart
 from mandaat_docs.assemble.page.columns import Gutter, find_gutter, in_one_column
 from mandaat_docs.assemble.page.grid import Box, Grid, find_grids
@@ -21,7 +22,7 @@ from mandaat_docs.assemble.page.paragraphs import (
     study_steps,
 )
 from mandaat_docs.assemble.page.spread import Spread, spread
-from mandaat_docs.assemble.text import Hyphens, clean, letters_of, study_hyphens, words_of
+from mandaat_docs.assemble.text import clean, letters_of, words_of
 from mandaat_docs.model.source import (
     Block,
     Cell,
@@ -41,11 +42,12 @@ _PADDING = 5.0  # points between a cell's edge and its text
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What layout must know of a language: labels, page numbers, words behind a hanging hyphen."""
+    """What layout must know of a language: labels, page numbers, hyphens, deadlines."""
 
     is_label: Callable[[str], bool]
     is_page_number: Callable[[str], bool]
-    conjunctions: frozenset[str]
+    spelling: Spelling
+    kind_of: KindOf = lambda _: None
 
 
 @dataclass(slots=True)
@@ -93,8 +95,8 @@ def lay_out(scan: Scan, signs: Signs) -> Document:
         for box in row
     ]
     hyphens = study_hyphens(
-        [[w.text for w in line.words] for group in (body, *cells) for line in group],
-        signs.conjunctions,
+        [[clean(w.text) for w in line.words] for group in (body, *cells) for line in group],
+        signs.spelling,
     )
     layout = _Layout(signs, hyphens, study_steps(body, right), right, gutter)
     document = Document(
@@ -119,7 +121,7 @@ def _add_aligned(
     """Take the tables that nothing rules out of the lines, and set them beside those with rules."""
     ruler = None
     for number, page in lines.items():
-        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label)
+        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label, signs.kind_of)
         lines[number] = rest
         grids[number] = sorted([*grids[number], *found], key=lambda grid: grid.top)
 

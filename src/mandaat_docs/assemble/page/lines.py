@@ -12,6 +12,7 @@ from mandaat_docs.model.source import Sheet, Word
 
 _SAME_LINE = 0.35  # share of the letter size by which baselines of one line may differ
 _RAISED_LINE = 0.55  # the same where one of the two is a raised mark, by its size
+_HEIGHT = 12.0  # points by which running headers of one text may stand higher or lower
 _MARGIN_LINES = 3  # running headers and footers are looked for in this many lines at each end
 
 
@@ -107,11 +108,13 @@ def split_furniture(
         if len(seen[_key(line)]) >= needed
     }
 
+    outer = _outermost(list(lines.values()), needed)
+
     def is_furniture(line: Line, outermost: bool) -> bool:
         if is_label(line.text):
             return False
         # on the first page it may stand a little higher or lower, in the same letters
-        again = id(line) in numbered or (_key(line)[0], line.size) in repeated
+        again = id(line) in numbered | outer or (_key(line)[0], line.size) in repeated
         return len(seen[_key(line)]) >= needed or (outermost and again)
 
     numbered = _page_numbers(lines, is_page_number)
@@ -125,6 +128,24 @@ def split_furniture(
         furniture += [*page_lines[:top], *rest[len(body) :]]
         words[number] = [word for line in body for word in line.words]
     return words, furniture
+
+
+def _outermost(pages: Sequence[Sequence[Line]], needed: float) -> frozenset[int]:
+    """The first and last lines that say the same on enough pages at about one height.
+
+    Some programs set a running header in the letters of the text that happens to stand below it.
+    """
+    found: set[int] = set()
+    for place in (0, -1):
+        said: defaultdict[str, list[Line]] = defaultdict(list)
+        for page in pages:
+            if page:
+                said[_key(page[place])[0]].append(page[place])
+        for same in said.values():
+            bases = [line.base for line in same]
+            if len(same) >= needed and max(bases) - min(bases) <= _HEIGHT:
+                found |= {id(line) for line in same}
+    return frozenset(found)
 
 
 def _page_numbers(

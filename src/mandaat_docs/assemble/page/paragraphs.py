@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mandaat_docs.assemble.hyphens import Hyphens, is_open
 from mandaat_docs.assemble.page.lines import Line, line_of
-from mandaat_docs.assemble.text import Hyphens, clean, is_open
+from mandaat_docs.assemble.text import clean
 from mandaat_docs.model.source import Word
 
 _LETTERED = re.compile(r"\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\)|\d{1,2}\.|[ivx]{1,4}[.)]")
@@ -63,7 +64,7 @@ class Piece:
         """Its words in one line, words broken at a line's end joined."""
         words: list[str] = []
         for line in self.lines:
-            texts = [w.text for w in line.words]
+            texts = [clean(w.text) for w in line.words]
             if words and is_open(words[-1]):
                 texts[0] = hyphens.join(words.pop(), texts[0])
             words.extend(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mandaat_docs.assemble.page.grid import Box, Grid
@@ -34,11 +34,22 @@ class Spread:
     def joined(self, page: int, grid: Grid) -> Spread:
         """The table with the rows of its next page; a row that the page's end cut is one again."""
         more = spread(page, grid).rows
-        if _is_cut(self.rows[-1], more[0]):
+        if _is_cut(self.rows[-1], more[0], self._ends(more)):
             whole = tuple(a + b for a, b in zip(self.rows[-1], more[0], strict=True))
             more = (whole, *more[1:])
             return Spread(self.columns, page, (*self.rows[:-1], *more))
         return Spread(self.columns, page, (*self.rows, *more))
+
+    def _ends(self, more: Sequence[Sequence[tuple[Piece, ...]]]) -> dict[int, float]:
+        """How far right the text of each column reaches, on all of its pages."""
+        ends: dict[int, float] = {}
+        for row in (*self.rows, *more):
+            for cell in row:
+                box = cell[0][1]
+                if box.span == 1:
+                    far = max((word.x1 for _, part in cell for word in part.words), default=0.0)
+                    ends[box.column] = max(ends.get(box.column, 0.0), far)
+        return ends
 
 
 def spread(page: int, grid: Grid) -> Spread:
@@ -47,7 +58,11 @@ def spread(page: int, grid: Grid) -> Spread:
     return Spread(grid.columns, page, rows)
 
 
-def _is_cut(above: Sequence[tuple[Piece, ...]], below: Sequence[tuple[Piece, ...]]) -> bool:
+def _is_cut(
+    above: Sequence[tuple[Piece, ...]],
+    below: Sequence[tuple[Piece, ...]],
+    ends: Mapping[int, float],
+) -> bool:
     """Whether the first row of a page goes on with the last of the page before.
 
     Then every cell that holds text goes on with one that does, in the middle of a sentence: it
@@ -57,17 +72,19 @@ def _is_cut(above: Sequence[tuple[Piece, ...]], below: Sequence[tuple[Piece, ...
     if len(above) != len(below):
         return False
     filled = [(a, b) for a, b in zip(above, below, strict=True) if _lines(b)]
-    return bool(filled) and all(_goes_on(a, b) for a, b in filled)
+    return bool(filled) and all(_goes_on(a, b, ends) for a, b in filled)
 
 
-def _goes_on(above: tuple[Piece, ...], below: tuple[Piece, ...]) -> bool:
+def _goes_on(above: tuple[Piece, ...], below: tuple[Piece, ...], ends: Mapping[int, float]) -> bool:
     lines = _lines(above)
     first = _lines(below)[0]
     if not lines or not first.text[:1].islower():
         return False
     last, (_, box) = lines[-1], above[-1]
     width = first.words[0].x1 - first.words[0].x0
-    return last.x1 + 0.25 * last.size + width > box.x1 - 2 * _PADDING - last.size
+    # what no line of the column exceeds, it holds; how much wider it is, nobody sees
+    end = max(box.x1 - 2 * _PADDING - last.size, ends.get(box.column, 0.0))
+    return last.x1 + 0.25 * last.size + width > end
 
 
 def _lines(cell: tuple[Piece, ...]) -> list[Line]:
