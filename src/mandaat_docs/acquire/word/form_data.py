@@ -7,12 +7,12 @@ import binascii
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree
-
-from mandaat_docs.acquire.word.package import MAX_XML, Package
+from mandaat_docs.acquire.guard import limits
+from mandaat_docs.acquire.word.package import Package
 from mandaat_docs.acquire.word.xml import Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.form import NAMESPACE, RECORD, ROOT
+from mandaat_docs.model.limits import MB
 
 
 def form_data(package: Package) -> Element | None:
@@ -45,11 +45,7 @@ def _packed(package: Package) -> Iterator[Element]:
             continue
         try:
             data = base64.b64decode("".join(node.itertext()), validate=True)
-            unpacked = zlib.decompressobj().decompress(data, MAX_XML)
-            yield etree.fromstring(unpacked, _parser())
-        except (binascii.Error, zlib.error, etree.XMLSyntaxError, ValueError):
+            unpacked = zlib.decompressobj().decompress(data, limits().word_part_mb * MB)
+            yield package.parse(unpacked)
+        except (binascii.Error, zlib.error, InputError, ValueError):
             continue  # cut off or changed by hand
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
+from mandaat_docs.acquire.guard import limits
 from mandaat_docs.acquire.word.asides import Asides
 from mandaat_docs.acquire.word.body import BodyReader
 from mandaat_docs.acquire.word.characters import printed
@@ -37,12 +38,13 @@ def read_word(data: bytes, file: str) -> Document:
     could run one.
 
     Raises `InputError`, and nothing else, where they are not such a file, are damaged or
-    encrypted, or go over the limits of `package`.
+    encrypted, or go beyond a limit.
     """
     try:
         return _read(Package(data, file), data)
     except RecursionError:  # elements nested deeper than any page could show
-        raise InputError("word-damaged", file=file) from None
+        most = limits().word_depth
+        raise InputError("limit-word-depth", file=file, limit=most) from None
 
 
 def _read(package: Package, data: bytes) -> Document:
