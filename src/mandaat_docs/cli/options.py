@@ -17,6 +17,7 @@ import click
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import read_password
 from mandaat_docs.acquire.guard import Guard, reading_under
+from mandaat_docs.cli.terminal import say, show, without_steering
 from mandaat_docs.errors import ExitCode, UsageError
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
@@ -72,14 +73,11 @@ class Output:
 
     def write_text(self, text: str, words: Vocabulary, inputs: Iterable[Path]) -> None:
         """Text to the file, or to standard output."""
+        text = without_steering(text)
         if self.path is None and sys.stdout.isatty():
-            from mandaat_docs.cli.terminal import show
-
             show(text, words)
         elif self.path is None or self.path == _STDOUT:
-            from mandaat_docs.cli.terminal import without_steering
-
-            click.echo(without_steering(text), nl=False)
+            click.echo(text, nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
 
@@ -96,7 +94,7 @@ class Output:
         self.write_bytes(data, path, words, [*inputs, self.style])
         if missing:
             names = ", ".join(missing)
-            click.echo(words.say("console.style_missing", file=self.style, names=names), err=True)
+            say(words.say("console.style_missing", file=self.style, names=names))
 
     def write_bytes(
         self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
@@ -109,7 +107,7 @@ class Output:
             sys.stdout.buffer.flush()  # a full disk is noticed here, not at the exit
             return
         write_file(path, data, force=self.force, inputs=inputs)
-        click.echo(words.say("console.wrote", file=path), err=True)
+        say(words.say("console.wrote", file=path))
 
     def mandate(self, given: Path | None, reports: Sequence[Path]) -> tuple[Path, Settings]:
         """Which mandate is meant, and the settings of the folder one stands in."""
