@@ -98,7 +98,7 @@ def main() -> int:
     """Print the figures; 1 where anything failed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
-    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--seconds", type=float, default=300)
     options.add_argument("--memory", type=int, default=500, help="MB")
     options.add_argument("--list", action="store_true", help="a line for every file")
     given = options.parse_args()

@@ -20,7 +20,9 @@ class Limits:
     data_mb: int = 4
     """Of a settings file, a parties file, a saved mandate."""
     seconds: int = 120
-    """To read one file."""
+    """To read one PDF; what comes after is bounded by its text."""
+    letters: int = 2_000_000
+    """Text of one document, some seven hundred full pages: all further work grows with it."""
     memory_mb: int = 450
     """Of the process that reads PDFs."""
     pdf_pages: int = 2_000
@@ -28,8 +30,6 @@ class Limits:
     """Pieces of text, lines and pictures that are drawn on one page."""
     pdf_page_letters: int = 200_000
     """Text of one page."""
-    pdf_letters: int = 5_000_000
-    """Text of all pages."""
     word_parts: int = 10_000
     word_unpacked_mb: int = 512
     """All parts together, pictures included."""
@@ -37,8 +37,8 @@ class Limits:
     """One part that is read."""
     word_ratio: int = 200
     """Unpacked to packed size of a part of more than a megabyte."""
-    word_nodes: int = 2_000_000
-    """Tags and attributes of one part: each takes some hundred bytes of memory."""
+    word_nodes: int = 1_000_000
+    """Elements and attributes of one part: each takes some four hundred bytes of memory."""
     word_depth: int = 256
     """Elements within elements; the XML reader itself goes no deeper."""
     word_attribute_kb: int = 1_024

@@ -134,7 +134,7 @@ def refusal(data, guard=None):
         (Limits(pdf_pages=4), "limit-pdf-pages"),
         (Limits(pdf_objects=10), "limit-pdf-objects"),
         (Limits(pdf_page_letters=100), "limit-pdf-page-letters"),
-        (Limits(pdf_letters=2000), "limit-pdf-letters"),
+        (Limits(letters=2000), "limit-letters"),
     ],
 )
 def test_limits(limits, key):

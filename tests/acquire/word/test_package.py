@@ -158,6 +158,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
         (Limits(word_parts=2), "limit-word-parts"),
         (Limits(word_nodes=5), "limit-word-nodes"),
         (Limits(word_depth=3), "limit-word-depth"),
+        (Limits(letters=4), "limit-letters"),
     ],
 )
 def test_limits_on_what_a_file_holds(limits: Limits, key: str) -> None:

@@ -109,7 +109,8 @@ def _sheets(document: pdfium.PdfDocument, file: str, limits: Limits) -> Iterator
                 count = c.FPDFText_CountChars(text_page)
                 _refuse("limit-pdf-page-letters", count, limits.pdf_page_letters, file, index + 1)
                 letters += count
-                _refuse("limit-pdf-letters", letters, limits.pdf_letters, file, index + 1)
+                if letters > limits.letters:
+                    raise InputError("limit-letters", file=file, limit=limits.letters)
                 yield _read_sheet(page, text_page, index + 1)
             finally:
                 text_page.close()

@@ -26,7 +26,7 @@ from mandaat_docs.acquire.word.styles import Styles, without_table_styles
 from mandaat_docs.acquire.word.text import TextReader
 from mandaat_docs.acquire.word.xml import BODY, TR, Element, P, T, w
 from mandaat_docs.errors import InputError
-from mandaat_docs.model.source import Document, Place, Remark
+from mandaat_docs.model.source import Document, Place, Remark, paragraphs_of
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -62,6 +62,9 @@ def _read(package: Package, data: bytes) -> Document:
     )
     reader = BodyReader(body, text, styles, Numbering(_part(package, "numbering"), styles))
     blocks = reader.blocks(body)
+    most = limits().letters
+    if sum(len(paragraph.text) for paragraph in paragraphs_of(blocks)) > most:
+        raise InputError("limit-letters", file=package.file, limit=most)
     return Document(
         file=package.file,
         sha256=hashlib.sha256(data).hexdigest(),
