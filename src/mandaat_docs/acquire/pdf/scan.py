@@ -28,7 +28,7 @@ def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
     hold no page or no text at all, go beyond a limit, or make the reader crash.
     """
     with closing(ask(data, file, witness=witness)) as answers:
-        scan = _scan(file, data, *_checked(next(answers)))
+        scan = scan_of(file, data, *_checked(next(answers)))
         for answer in answers:
             (found,) = _checked(answer)
             differ = _unread(scan.sheets) if found is None else _disagreements(found)
@@ -47,7 +47,8 @@ def _checked(answer: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(rest)
 
 
-def _scan(file: str, data: bytes, title: str | None, sheets: list[Any], rows: list[Any]) -> Scan:
+def scan_of(file: str, data: bytes, title: str | None, sheets: list[Any], rows: list[Any]) -> Scan:
+    """The fields of `reader.Rows` as the types of the program."""
     remarks = tuple(Remark(kind, Place(page=page), text) for kind, page, text in rows)
     digest = hashlib.sha256(data).hexdigest()
     return Scan(file, digest, tuple(starmap(_sheet, sheets)), title, remarks=remarks)
