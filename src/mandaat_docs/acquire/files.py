@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import StrEnum
@@ -30,6 +31,8 @@ def read_bytes(path: Path) -> bytes:
     limit = limits().file_mb
     try:
         with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > limit * MB:
+                raise InputError("limit-file-mb", file=path, limit=limit)
             data = file.read(limit * MB + 1)  # no more, also of what has no end, such as a device
     except FileNotFoundError as error:
         raise InputError("file-missing", file=path, nearby=_nearby(path)) from error
