@@ -3,7 +3,8 @@
     python scripts/corpora.py DIR [--seconds N] [--memory MB] [--list]
 
 Each file is read (a document came out), refused (one clear line) or failed (a traceback, a crash,
-more time or memory than may be). The last line of the output and the exit code tell whether
+more time or memory than may be). What a PDF takes is bounded in a process of its own, and not in
+the figures. The last line of the output and the exit code tell whether
 nothing failed. Reading happens in a process apart, so that a crash is counted, not suffered.
 """
 
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import resource
 import sys
 import time
 import traceback
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.pdf.watch import MB, OUT_OF_MEMORY, OUT_OF_TIME, Watch
 from mandaat_docs.errors import MandaatDocsError
 from mandaat_docs.pipeline_reading import read_report
 
@@ -38,15 +39,20 @@ class Outcome(NamedTuple):
     peak: int
 
 
-def serve(pipe: Connection, memory: int) -> None:
-    """Read the files that are named through the pipe until it closes; one answer to each."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+def serve(pipe: Connection, seconds: float, memory: int) -> None:
+    """Read the files that are named through the pipe until it closes; one answer to each.
+
+    The process ends itself where a file takes more time or memory.
+    """
+    watch = Watch(memory)
     vocabularies = {language: load_vocabulary(language) for language in DOCUMENT_LANGUAGES}
     while True:
         try:
             path = Path(pipe.recv())
         except EOFError:
             return
+        watch.peak = 0
+        watch.start(seconds)
         try:
             read_report(path, vocabularies)
             answer = "read", ""
@@ -55,8 +61,8 @@ def serve(pipe: Connection, memory: int) -> None:
         except BaseException as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             answer = "failed", f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        pipe.send((*answer, peak))
+        watch.stop()
+        pipe.send((*answer, watch.peak // MB))
 
 
 def outcomes(files: list[Path], seconds: float, memory: int) -> Iterator[Outcome]:
@@ -66,21 +72,23 @@ def outcomes(files: list[Path], seconds: float, memory: int) -> Iterator[Outcome
     for file in files:
         if process is None:
             ours, theirs = context.Pipe()
-            process = context.Process(target=serve, args=(theirs, memory), daemon=True)
+            process = context.Process(target=serve, args=(theirs, seconds, memory), daemon=True)
             process.start()
             theirs.close()
         started = time.perf_counter()
         ours.send(str(file))
         try:
-            if not ours.poll(seconds):
+            if not ours.poll(seconds + 5):
                 raise TimeoutError
             how, why, peak = ours.recv()
         except TimeoutError:
             how, why, peak = "failed", f"more than {seconds:.0f} s", 0
         except (EOFError, ConnectionError):
             process.join()
-            how, why, peak = "failed", f"crash, exit code {process.exitcode}", 0
-        if peak == 0 or peak > 400:  # a peak is of a process: a new one shows the next file's
+            end = {OUT_OF_TIME: f"more than {seconds:.0f} s", OUT_OF_MEMORY: f"> {memory} MB"}
+            code = process.exitcode or 0
+            how, why, peak = "failed", end.get(code, f"crash, exit code {code}"), memory
+        if how == "failed":
             process.kill()
             process = None
         yield Outcome(file, how, why, time.perf_counter() - started, peak)
@@ -90,8 +98,8 @@ def main() -> int:
     """Print the figures; 1 where anything failed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
-    options.add_argument("--seconds", type=float, default=60)
-    options.add_argument("--memory", type=int, default=2000, help="MB of address space")
+    options.add_argument("--seconds", type=float, default=300)
+    options.add_argument("--memory", type=int, default=500, help="MB")
     options.add_argument("--list", action="store_true", help="a line for every file")
     given = options.parse_args()
     files = sorted(

@@ -2,7 +2,7 @@
 
     python scripts/make_docs.py [ROOT]
 
-writes docs/rules.md and docs/errors.md below ROOT, by default the repository.
+writes docs/rules.md, docs/errors.md and docs/limits.md below ROOT, by default the repository.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from inspect import getdoc
 from pathlib import Path
 
 from mandaat_docs import pipeline
-from mandaat_docs.acquire.data import load_vocabulary
+from mandaat_docs.acquire.data import load_vocabulary, read_toml
 from mandaat_docs.check.registry import Rule
+from mandaat_docs.model.limits import Limits, limit_names
 from mandaat_docs.model.vocabulary import Vocabulary
 
 FAMILIES = {
@@ -54,6 +55,7 @@ def make_docs() -> Iterator[tuple[Path, str]]:
     words = load_vocabulary("en")
     yield Path("docs/rules.md"), "\n".join(_rules(words)) + "\n"
     yield Path("docs/errors.md"), "\n".join(_errors(words)) + "\n"
+    yield Path("docs/limits.md"), "\n".join(_limits(words)) + "\n"
 
 
 def _rules(words: Vocabulary) -> Iterator[str]:
@@ -84,6 +86,23 @@ def _errors(words: Vocabulary) -> Iterator[str]:
     for key in sorted(words.table("errors")):
         texts = words.table(f"errors.{key}")
         yield f"| {texts['message']} | {texts['help']} |"
+
+
+def _limits(words: Vocabulary) -> Iterator[str]:
+    yield f"{MADE}\n# Limits\n"
+    yield "A file that goes beyond one is refused in one line, with exit code 3. A folder sets"
+    yield "limits of its own in `mandaat.toml`:\n"
+    yield "    [limits]\n    pdf_pages = 3000\n"
+    yield "| name | by default | at most | what is said |\n|---|---|---|---|"
+    schema = read_toml("schemas", "settings")["limits"]["schema"]
+    for name in limit_names():
+        said = words.table(f"errors.limit-{name.replace('_', '-')}")["message"]
+        default, most = _figure(getattr(Limits(), name)), _figure(schema[name]["max"])
+        yield f"| `{name}` | {default} | {most} | {said} |"
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def main(root: Path) -> None:

@@ -48,7 +48,8 @@ EDGE_ONLY: dict[str, set[str]] = {
     "zipfile": {"acquire", "emit"},
     "tempfile": {"emit"},
     **dict.fromkeys(("pathlib", "os", "sys", "shutil"), FILES),
-    "time": CLOCK,
+    "subprocess": {"acquire.pdf.apart"},
+    "time": CLOCK | {"acquire.pdf.watch"},  # how long a reading takes, never what it finds
     # no command reaches the network, and no result hangs on chance
     "socket": set(),
     "http": set(),

@@ -10,6 +10,7 @@ import io
 import json
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
@@ -17,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus import cases
 from mandaat_docs import pipeline
-from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+from mandaat_docs.acquire.pdf.pictures import seen_in
 from mandaat_docs.cli.commands import cli
 from mandaat_docs.cli.run import run_group
 from mandaat_docs.errors import InputError
@@ -125,7 +126,8 @@ def scanned(pages: int, *, recognised: int = 0, typed: int = 0) -> bytes:
 
 
 def remarks(data: bytes) -> list[tuple[str, int | None, str]]:
-    return [(r.kind, r.place.page, r.text) for r in seen_in_pdf(data)]
+    with pdfium.PdfDocument(data) as document:
+        return seen_in(document)
 
 
 def test_text_that_a_machine_recognised_is_remarked_once():

@@ -29,11 +29,10 @@ def read_document(path: Path) -> Document:
     data = read_bytes(path)
     match kind_of(data):
         case FileKind.PDF:
-            from mandaat_docs.acquire.pdf import read_pdf
-            from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+            from mandaat_docs.acquire.pdf.scan import read_pdf
 
-            document = lay_out(read_pdf(data, path.name), _signs())
-            return replace(document, remarks=seen_in_pdf(data))
+            scan = read_pdf(data, path.name)
+            return replace(lay_out(scan, _signs()), remarks=scan.remarks)
         case FileKind.WORD:
             from mandaat_docs.acquire.word import read_word
 
@@ -62,14 +61,13 @@ def read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
 
 def _read_printed(data: bytes, file: str, vocabularies: Mapping[str, Vocabulary]) -> Document:
     """A report in PDF, with headings, tables and footnotes found by layout."""
-    from mandaat_docs.acquire.pdf import read_pdf
-    from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+    from mandaat_docs.acquire.pdf.scan import read_pdf
 
     signs, opens = _signs(), line_opener(vocabularies)
     both = replace(signs, is_label=lambda text: signs.is_label(text) or opens(text))
     read, struck = take_struck(read_pdf(data, file))
     scan = mend_broken_words(read, words_of(vocabularies))
-    remarks = (*seen_in_pdf(data), *struck)
+    remarks = (*read.remarks, *struck)
     return as_written(lay_out(scan, both), scan, vocabularies, remarks)
 
 

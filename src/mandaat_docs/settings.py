@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mandaat_docs.acquire.toml import read_checked_toml
+from mandaat_docs.model.limits import Limits
 from mandaat_docs.model.needs import Needs, Waiver
 
 FILE = "mandaat.toml"
@@ -92,6 +93,7 @@ class Settings:
     """Phrases that say "still to be written", beside those of the vocabulary."""
     dossier: Dossier = field(default_factory=Dossier)
     agreements: Agreements = field(default_factory=Agreements)
+    limits: Limits = field(default_factory=Limits)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -119,6 +121,7 @@ def load_settings(folder: Path) -> Settings:
         ),
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
         dossier=_dossier(tree.get("dossier", {})),
+        limits=Limits(**tree.get("limits", {})),
         agreements=Agreements(
             domains=tuple(tree.get("domains", {}).items()),
             crosswalk=tuple((id, tuple(to)) for id, to in tree.get("crosswalk", {}).items()),

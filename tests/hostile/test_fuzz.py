@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mandaat_docs.acquire.pdf import read_pdf
-from mandaat_docs.acquire.pdf.pictures import seen_in_pdf
+from mandaat_docs.acquire.pdf.scan import read_pdf
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.acquire.word import read_word
@@ -31,7 +30,6 @@ def word_of(data):
 
 
 def pdf_of(data):
-    seen_in_pdf(data)
     return read_pdf(data, "a.pdf")
 
 

@@ -179,3 +179,13 @@ def test_a_full_disk_behind_standard_output():
         )
     assert done.returncode == 4
     assert done.stderr.count(b"error: ") == 1
+
+
+def test_a_file_gets_the_rights_that_the_umask_leaves(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write_file(tmp_path / "a.txt", NEW)
+    finally:
+        os.umask(before)
+    if os.name == "posix":
+        assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
 from mandaat_docs.acquire.foreign import ZIP, refusal_of
+from mandaat_docs.acquire.guard import limits
 from mandaat_docs.errors import InputError
-
-MAX_FILE = 200 * 1024 * 1024
-"""Bytes of an input."""
+from mandaat_docs.model.limits import MB
 
 
 class FileKind(StrEnum):
@@ -28,9 +28,12 @@ def read_bytes(path: Path) -> bytes:
 
     Raises `InputError` where it is not there, a folder, empty, locked or too large.
     """
+    limit = limits().file_mb
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)  # no more, also of what has no end, such as a device
+            if os.fstat(file.fileno()).st_size > limit * MB:
+                raise InputError("limit-file-mb", file=path, limit=limit)
+            data = file.read(limit * MB + 1)  # no more, also of what has no end, such as a device
     except FileNotFoundError as error:
         raise InputError("file-missing", file=path, nearby=_nearby(path)) from error
     except IsADirectoryError as error:
@@ -41,11 +44,42 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("file-unreadable", file=path, detail=error.strerror) from error
     except OSError as error:
         raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
-    if len(data) > MAX_FILE:
-        raise InputError("file-too-large", file=path, limit=MAX_FILE // 1024**2)
+    if len(data) > limit * MB:
+        raise InputError("limit-file-mb", file=path, limit=limit)
     if not data:
         raise InputError("file-empty", file=path)
     return data
+
+
+def read_password(path: Path) -> str:
+    """The password on the first line of a file; a blank at its end may belong to it.
+
+    Raises `InputError` where the file can't be read or has no such line in UTF-8.
+    """
+    try:
+        line = read_bytes(path).decode("utf-8-sig").split("\n")[0].removesuffix("\r")
+    except UnicodeDecodeError:
+        line = ""
+    if not line.strip() or "\0" in line:
+        raise InputError("password-unreadable", file=path)
+    return line
+
+
+def read_data(path: Path) -> bytes:
+    """The bytes of a data file, which may be far smaller than a document.
+
+    Raises `InputError` as `read_bytes` does.
+    """
+    data = read_bytes(path)
+    refuse_large_data(data, path)
+    return data
+
+
+def refuse_large_data(data: bytes, path: object) -> None:
+    """Raises `InputError` where data takes more memory to read than any real one would."""
+    limit = limits().data_mb
+    if len(data) > limit * MB:
+        raise InputError("limit-data-mb", file=path, limit=limit)
 
 
 def kind_of(data: bytes) -> FileKind:

@@ -29,6 +29,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _STREAMS = (  # the first that is there decides
+    ("DRMEncryptedDataSpace", "word-rights"),
+    ("DRMEncryptedTransform", "word-rights"),
     ("EncryptedPackage", "word-encrypted"),
     ("WordDocument", "is-doc"),
     ("MatOST", "is-works"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,10 @@ from cerberus.schema import SchemaRegistry
 from mandaat_docs.acquire.data import folder
 from mandaat_docs.errors import MandaatDocsError
 
+_UNKNOWN = "unknown"
 _KEYS = {
     "required": "schema-missing",
-    "unknown": "schema-unknown",
+    _UNKNOWN: "schema-unknown",
     "allowed": "schema-allowed",
 }
 
@@ -38,7 +40,7 @@ class Violation:
     found: str
     """What stands there, as JSON would show it."""
     expected: str
-    """What may stand there."""
+    """What may stand there; of a key that is not known, the known ones that are most like it."""
 
 
 def inspect(kind: str, data: object) -> tuple[Violation, ...]:
@@ -51,14 +53,18 @@ def inspect(kind: str, data: object) -> tuple[Violation, ...]:
     if validator.validate(data, normalize=False):
         return ()
     leaves = [leaf for error in validator._errors for leaf in _leaves(error)]
-    return tuple(sorted((_violation(leaf) for leaf in leaves), key=lambda v: (v.path, v.rule)))
+    found = (_violation(leaf, _schemas().get(kind)) for leaf in leaves)
+    return tuple(sorted(found, key=lambda v: (v.path, v.rule)))
 
 
 def refusal(
     error: type[MandaatDocsError], file: object, violations: tuple[Violation, ...]
 ) -> MandaatDocsError:
-    """The error for data that breaks its schema: the first path, what stands there, what may."""
-    first = violations[0]
+    """The error for data that breaks its schema: the first path, what stands there, what may.
+
+    A key that is not known comes first: mistyped, it is why another one is missing.
+    """
+    first = min(violations, key=lambda violation: violation.rule != _UNKNOWN)
     return error(
         _KEYS.get(first.rule, "schema-form"),
         file=file,
@@ -88,16 +94,28 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
         yield from _leaves(child)
 
 
-def _violation(error: ValidationError) -> Violation:
-    rule = error.rule or ("unknown" if error.code == 0x03 else "required")
-    return Violation(_path(error.document_path), rule, _show(error.value), _expected(rule, error))
+def _violation(error: ValidationError, schema: Mapping[str, Any]) -> Violation:
+    rule = error.rule or (_UNKNOWN if error.code == 0x03 else "required")
+    expected = _nearest(error, schema) if rule == _UNKNOWN else _expected(rule, error)
+    return Violation(_path(error.document_path), rule, _show(error.value), expected)
+
+
+def _nearest(error: ValidationError, schema: Mapping[str, Any]) -> str:
+    """The keys that may stand where another one does, the most similar first."""
+    level: Any = schema
+    for step in error.schema_path:
+        level = level[step]
+        if isinstance(level, str):  # a schema of its own, by its name
+            level = _schemas().get(level)
+    close = get_close_matches(str(error.document_path[-1]), map(str, level), n=3, cutoff=0.0)
+    return ", ".join(close)
 
 
 def _expected(rule: str, error: ValidationError) -> str:
     """What may stand there, in signs that need no translation."""
     constraint = error.constraint
     match rule:
-        case "unknown" | "required":
+        case "required":
             return ""
         case "nullable":
             return "≠ null"

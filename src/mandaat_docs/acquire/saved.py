@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mandaat_docs.acquire.files import refuse_large_data
 from mandaat_docs.acquire.gate import inspect, refusal
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.finding import Finding, Severity
@@ -35,6 +36,7 @@ def read_saved_mandate(data: bytes, file: str) -> Mandate:
     Raises `InputError` where it is no JSON, or breaks the schema: the first offending path is
     named, with what stands there and what may.
     """
+    refuse_large_data(data, file)
     try:
         tree = json.loads(
             data.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once

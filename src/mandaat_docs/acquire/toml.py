@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from mandaat_docs.acquire.files import read_bytes
+from mandaat_docs.acquire.files import read_data
 from mandaat_docs.acquire.gate import inspect, refusal
 from mandaat_docs.errors import UsageError
 
@@ -17,7 +17,7 @@ def read_checked_toml(path: Path, kind: str) -> dict[str, Any]:
     Raises `InputError` where it cannot be read, `UsageError` where it is no TOML or breaks the
     schema: the first offending path is named.
     """
-    data = read_bytes(path)
+    data = read_data(path)
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # also integers and depths without end

@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from mandaat_docs import pipeline, pipeline_documents, pipeline_pair, pipeline_report_form
 from mandaat_docs.cli.options import Output, speech
 from mandaat_docs.cli.outline import say_outline_faults
+from mandaat_docs.cli.terminal import say
 from mandaat_docs.emit.console import finding_lines
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.draft import Party
@@ -37,7 +36,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     _say(pipeline_documents.source_faults(settings, read, carried), words, output)
     if carried is not None and carried.left_out:
         targets = ", ".join(shown_id(target, words) for target in carried.left_out)
-        click.echo(words.say("console.not_carried", file=carried.file, targets=targets), err=True)
+        say(words.say("console.not_carried", file=carried.file, targets=targets))
 
 
 def agreements(
@@ -118,7 +117,7 @@ def evaluation(
 
 def _say(findings: Iterable[Finding], words: Vocabulary, output: Output) -> None:
     for finding in findings:
-        click.echo("\n".join(finding_lines(finding, words, output.width)), err=True)
+        say("\n".join(finding_lines(finding, words, output.width)))
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:

@@ -15,6 +15,9 @@ from typing import Any, TypeVar
 import click
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.files import read_password
+from mandaat_docs.acquire.guard import Guard, reading_under
+from mandaat_docs.cli.terminal import say, show, without_steering
 from mandaat_docs.errors import ExitCode, UsageError
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
@@ -70,14 +73,11 @@ class Output:
 
     def write_text(self, text: str, words: Vocabulary, inputs: Iterable[Path]) -> None:
         """Text to the file, or to standard output."""
+        text = without_steering(text)
         if self.path is None and sys.stdout.isatty():
-            from mandaat_docs.cli.terminal import show
-
             show(text, words)
         elif self.path is None or self.path == _STDOUT:
-            from mandaat_docs.cli.terminal import without_steering
-
-            click.echo(without_steering(text), nl=False)
+            click.echo(text, nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
 
@@ -94,7 +94,7 @@ class Output:
         self.write_bytes(data, path, words, [*inputs, self.style])
         if missing:
             names = ", ".join(missing)
-            click.echo(words.say("console.style_missing", file=self.style, names=names), err=True)
+            say(words.say("console.style_missing", file=self.style, names=names))
 
     def write_bytes(
         self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
@@ -107,7 +107,7 @@ class Output:
             sys.stdout.buffer.flush()  # a full disk is noticed here, not at the exit
             return
         write_file(path, data, force=self.force, inputs=inputs)
-        click.echo(words.say("console.wrote", file=path), err=True)
+        say(words.say("console.wrote", file=path))
 
     def mandate(self, given: Path | None, reports: Sequence[Path]) -> tuple[Path, Settings]:
         """Which mandate is meant, and the settings of the folder one stands in."""
@@ -151,19 +151,37 @@ def common_options(command: Command) -> Command:
     @click.option(
         "--today", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge on; default today."
     )
+    @click.option(
+        "--password-file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Its first line opens a PDF that asks for a password.",
+    )
     @functools.wraps(command)
     def wrapper(
         path: Path | None,
         force: bool,
         lang: str | None,
         today: dt.datetime | None,
+        password_file: Path | None,
         **rest: object,
     ) -> object:
         day = today.date() if today is not None else dt.date.today()  # noqa: DTZ011
         extra: dict[str, Any] = {name: rest.pop(name) for name in _FILTERS if name in rest}
-        return command(output=Output(path, force, lang, day, **extra), **rest)
+        with reading_under(_guard(password_file)):
+            return command(output=Output(path, force, lang, day, **extra), **rest)
 
     return wrapper  # type: ignore[return-value]
+
+
+def _guard(password_file: Path | None) -> Guard:
+    """The limits of the folder one stands in, and the password where one is given."""
+    from mandaat_docs.settings import load_settings
+
+    limits = load_settings(Path()).limits
+    with reading_under(Guard(limits)):
+        password = None if password_file is None else read_password(password_file)
+    return Guard(limits, password)
 
 
 def filter_options(command: Command) -> Command:

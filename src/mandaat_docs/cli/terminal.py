@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
+import click
+
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -29,15 +31,20 @@ def without_steering(text: str) -> str:
     return _STEERING.sub("\ufffd", text)
 
 
+def say(text: str) -> None:
+    """A message beside the result, on standard error; it may quote what a document says."""
+    click.echo(without_steering(text), err=True)
+
+
 def show(text: str, words: Vocabulary) -> None:
-    """Print text to a terminal with its severities, states and ids in colour.
+    """Print text that steers nothing to a terminal with its severities, states and ids in colour.
 
     rich honours NO_COLOR and terminals without colours; it is loaded here and nowhere else.
     """
     from rich.console import Console
     from rich.text import Text
 
-    coloured = Text(without_steering(text).rstrip("\n"))
+    coloured = Text(text.rstrip("\n"))
     for severity, style in _STYLES.items():
         word = re.escape(words.say(f"severity.{severity}"))
         coloured.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)

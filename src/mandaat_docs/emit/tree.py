@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -24,11 +25,17 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 MANDATE_SCHEMA = "mandaat-docs/mandate/1"
 CHECK_SCHEMA = "mandaat-docs/check/1"
+_STEERING = re.compile(r"[\x7f-\x9f]")
 
 
 def to_json(data: object) -> str:
-    """JSON text with a line end: two spaces of indent, letters as they are, keys in our order."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """JSON text with a line end: two spaces of indent, letters as they are, keys in our order.
+
+    What would steer a terminal that shows the file is escaped, all of it and not only what JSON
+    itself wants escaped.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def mandate_to_dict(mandate: Mandate, words: Vocabulary) -> dict[str, Any]:

@@ -211,3 +211,5 @@ class Scan:
     sheets: tuple[Sheet, ...]
     title: str | None = None
     disagreements: tuple[Disagreement, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
+    """On pictures, scanned pages and recognised text."""

@@ -1,14 +1,18 @@
 """PDF bytes → positioned words; what can't be read is refused with one clear reason."""
 
 import io
+import shutil
+import subprocess
 
 import pypdf
 import pytest
 
-from mandaat_docs.acquire.pdf import read_pdf
+from mandaat_docs.acquire.guard import Guard, reading_under
+from mandaat_docs.acquire.pdf.reader import read_rows
+from mandaat_docs.acquire.pdf.scan import read_pdf
 from mandaat_docs.acquire.pdf.witness import compare_words
 from mandaat_docs.errors import InputError
-from mandaat_docs.model.source import Sheet, Word
+from mandaat_docs.model.limits import Limits
 from samples import SAMPLE_NL
 
 SAMPLE = SAMPLE_NL.read_bytes()
@@ -44,34 +48,32 @@ def test_both_readers_see_the_same_words():
     assert read_pdf(SAMPLE, "mandaat.pdf").disagreements == ()
 
 
+def word_row(text):
+    return (text, 0, 10, 10, 10, False, False, False, "", False)
+
+
 def test_a_word_that_only_one_reader_sees_is_a_disagreement():
-    sheet = Sheet(1, 595, 842, (Word("vijver", 0, 10, 10, 10),))
-    (found,) = compare_words(SAMPLE, (sheet,))
-    assert found.page == 1
-    assert found.only_first == ("vijver",)
-    assert len(found.only_second) > 10
+    ((page, ours, theirs),) = compare_words(SAMPLE, [(1, 595, 842, [word_row("vijver")], [])])
+    assert page == 1
+    assert ours == ["vijver"]
+    assert len(theirs) > 10
 
 
 def test_a_word_cut_in_two_is_no_disagreement():
-    sheets = read_pdf(SAMPLE, "mandaat.pdf").sheets
-    first = sheets[0]
-    cut = [w for word in first.words for w in halves(word)]
-    assert compare_words(SAMPLE, (Sheet(1, 595, 842, tuple(cut)), *sheets[1:])) == ()
+    rows, _ = read_rows(SAMPLE, "mandaat.pdf", Limits())
+    number, width, height, words, rules = rows.sheets[0]
+    cut = [word_row(half) for word in words for half in halves(word[0] + word[8])]
+    assert compare_words(SAMPLE, [(number, width, height, cut, rules), *rows.sheets[1:]]) == []
 
 
-def halves(word):
-    middle = len(word.text) // 2
-    if middle == 0:
-        return [word]
-    return [
-        Word(part, word.x0, word.x1, word.base, word.size)
-        for part in (word.text[:middle], word.text[middle:])
-    ]
+def halves(text):
+    middle = len(text) // 2
+    return [text[:middle], text[middle:]] if middle else [text]
 
 
 def test_a_damaged_second_reading_is_said_and_does_not_stop_the_first():
-    sheet = Sheet(1, 595, 842, (Word("vijver", 0, 10, 10, 10),))
-    assert len(compare_words(b"%PDF-1.4 and then nothing", (sheet,))) == 1
+    sheet = (1, 595, 842, [word_row("vijver")], [])
+    assert compare_words(b"%PDF-1.4 and then nothing", [sheet]) == [(1, ["…"], [])]
 
 
 def test_owner_password_alone_does_not_stop_the_reading():
@@ -95,14 +97,49 @@ def test_refusals(data, key):
     assert caught.value.facts["file"] == "mandaat.pdf"
 
 
-def test_a_user_password_is_asked_for():
-    data = rewritten(lambda w: w.encrypt("geheim", algorithm="RC4-128"))
-    with pytest.raises(InputError) as caught:
-        read_pdf(data, "mandaat.pdf")
-    assert caught.value.key == "pdf-encrypted"
+def locked(algorithm, password):
+    if algorithm == "RC4-128":
+        return rewritten(lambda w: w.encrypt(password, algorithm=algorithm))
+    if shutil.which("qpdf") is None:
+        pytest.skip("needs qpdf")
+    lock = ["qpdf", "--encrypt", password, "baas", "256", "--", str(SAMPLE_NL), "-"]
+    return subprocess.run(lock, check=True, capture_output=True).stdout
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_user_password_is_asked_for(algorithm):
+    data = locked(algorithm, "geheim é")
+    assert refusal(data) == "pdf-encrypted"
+    assert refusal(data, Guard(password="ander")) == "pdf-other-password"
+    with reading_under(Guard(password="geheim é")):
+        scan = read_pdf(data, "mandaat.pdf")
+    assert len(scan.sheets) == 5
+    assert scan.disagreements == ()
+
+
+def test_a_password_that_nobody_asks_for_is_in_nobodys_way():
+    with reading_under(Guard(password="geheim")):
+        assert len(read_pdf(SAMPLE, "mandaat.pdf", witness=False).sheets) == 5
+
+
+def refusal(data, guard=None):
+    with reading_under(guard or Guard()), pytest.raises(InputError) as caught:
+        read_pdf(data, "mandaat.pdf", witness=False)
+    return caught.value.key
+
+
+@pytest.mark.parametrize(
+    ("limits", "key"),
+    [
+        (Limits(pdf_pages=4), "limit-pdf-pages"),
+        (Limits(pdf_objects=10), "limit-pdf-objects"),
+        (Limits(pdf_page_letters=100), "limit-pdf-page-letters"),
+        (Limits(letters=2000), "limit-letters"),
+    ],
+)
+def test_limits(limits, key):
+    assert refusal(SAMPLE, Guard(limits)) == key
 
 
 def test_too_many_pages():
-    with pytest.raises(InputError) as caught:
-        read_pdf(blank_pdf(2001), "mandaat.pdf")
-    assert caught.value.key == "pdf-too-long"
+    assert refusal(blank_pdf(2001)) == "limit-pdf-pages"

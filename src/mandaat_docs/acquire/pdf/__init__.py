@@ -1,5 +1,4 @@
-"""PDF files → positioned words, by two readers that check each other."""
+"""PDF files → positioned words, by two readers that check each other, in a process apart.
 
-from mandaat_docs.acquire.pdf.reader import read_pdf
-
-__all__ = ["read_pdf"]
+The program itself imports `scan` and never the readers: those are native or large.
+"""

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from mandaat_docs.model.source import Place, Remark
-
 _SMALLEST = 60.0
 """Points of width and height below which a picture is an ornament."""
 _WHOLE_PAGE = 0.5
@@ -22,6 +20,8 @@ _DEPTH = 5
 """Forms within forms that are looked into."""
 _MOST = 0.5
 """Share of the pages on which a picture at one place is a letterhead."""
+RemarkRow = tuple[str, int, str]
+"""Kind, page and text of a `model.source.Remark`."""
 _INVISIBLE = 3
 """Text render mode: neither filled nor stroked (ISO 32000-1, table 106). Text recognition writes
 so over the picture of a page."""
@@ -40,35 +40,27 @@ class _Seen:
     shown: int
 
 
-def seen_in_pdf(data: bytes) -> tuple[Remark, ...]:
+def seen_in(document: pdfium.PdfDocument) -> list[RemarkRow]:
     """Remarks on pictures, on pages without text, and on text that was recognised.
 
     The kinds are "picture", "page-picture" and "ocr-layer"; the last once for the whole file, its
-    text the numbers of the pages. A file that can't be opened has none: its reader says why.
+    text the numbers of the pages. Raises `PdfiumError` where a page can't be read.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
-        return ()
-    try:
-        pages = [_look(document, index) for index in range(len(document))]
-    finally:
-        document.close()
-    return tuple(_remarks(pages))
+    return list(_remarks([_look(document, index) for index in range(len(document))]))
 
 
-def _remarks(pages: list[_Seen]) -> Iterator[Remark]:
+def _remarks(pages: list[_Seen]) -> Iterator[RemarkRow]:
     times = Counter(box for page in pages for box in page.pictures)
     recognised = [page.number for page in pages if page.scanned and page.hidden > page.shown]
     if recognised:
-        yield Remark("ocr-layer", Place(page=recognised[0]), ", ".join(map(str, recognised)))
+        yield "ocr-layer", recognised[0], ", ".join(map(str, recognised))
     for page in pages:
         if page.scanned and not page.shown and not page.hidden:
-            yield Remark("page-picture", Place(page=page.number), str(page.number))
+            yield "page-picture", page.number, str(page.number)
         elif page.number not in recognised:
             letterhead = max(2.0, _MOST * len(pages))
             for _ in (box for box in page.pictures if times[box] < letterhead):
-                yield Remark("picture", Place(page=page.number), "")
+                yield "picture", page.number, ""
 
 
 def _look(document: pdfium.PdfDocument, index: int) -> _Seen:

@@ -9,62 +9,81 @@ people read.
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import io
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from mandaat_docs.acquire.pdf.frame import Frame, frame_of
 from mandaat_docs.acquire.pdf.glyphs import mend_accents, mend_letters
+from mandaat_docs.acquire.pdf.pictures import RemarkRow, seen_in
 from mandaat_docs.acquire.pdf.tokens import BREAK, Token, size_of, tokens_of
 from mandaat_docs.errors import InputError
-from mandaat_docs.model.source import Disagreement, Rule, Scan, Sheet, Word
+from mandaat_docs.model.limits import Limits
 
 _TOKEN = re.compile(r"\S+")
 _NO_BREAK_SPACES = "\u00a0\u202f\u2007"
-_MAX_PAGES = 2_000
 _THIN = 3.0  # points: a box thinner than this is a ruled line
 _RAISED = 0.8  # a last letter smaller than this share of its word is a raised mark
 _BOLD_NAMES = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
+WordRow = tuple[str, float, float, float, float, bool, bool, bool, str, bool]
+"""The fields of `model.source.Word`, in their order."""
+RuleRow = tuple[float, float, float, float]
+"""The fields of `model.source.Rule`."""
+SheetRow = tuple[int, float, float, list[WordRow], list[RuleRow]]
+"""The fields of `model.source.Sheet`."""
 
-def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
-    """Read a PDF; with `witness`, compare each page's words with the second reader's.
 
-    Raises `InputError` where the bytes are no PDF, need a password, are damaged, hold no page or
-    no text at all, or have more than 2000 pages.
+class Rows(NamedTuple):
+    """A PDF as plain data, which passes cheaply from one process to another."""
+
+    title: str | None
+    sheets: list[SheetRow]
+    remarks: list[RemarkRow]
+
+
+def read_rows(
+    data: bytes, file: str, limits: Limits, password: str | None = None
+) -> tuple[Rows, bytes]:
+    """Read a PDF; also its bytes as anybody may open them, for the second reader.
+
+    Raises `InputError` where the bytes are no PDF, ask for another password, are damaged, hold no
+    page or no text at all, or go beyond a limit.
     """
     if b"%PDF-" not in data[:1024]:
         raise InputError("not-a-pdf", file=file)
-    document = _open(data, file)
+    document = _open(data, file, password)
     try:
         if len(document) == 0:
             raise InputError("pdf-without-pages", file=file)
-        if len(document) > _MAX_PAGES:
-            raise InputError("pdf-too-long", file=file, pages=len(document), limit=_MAX_PAGES)
-        sheets = tuple(_read_sheet(document, index) for index in range(len(document)))
+        if len(document) > limits.pdf_pages:
+            raise InputError(
+                "limit-pdf-pages", file=file, found=len(document), limit=limits.pdf_pages
+            )
+        sheets = list(_sheets(document, file, limits))
         title = document.get_metadata_value("Title").strip() or None
+        remarks = seen_in(document)
         plain = _without_security(document, data)
     except pdfium.PdfiumError as error:
         raise InputError("pdf-damaged", file=file, detail=str(error)) from error
     finally:
         document.close()
-    if not any(sheet.words for sheet in sheets):
+    if not any(words for _, _, _, words, _ in sheets):
         raise InputError("pdf-without-text", file=file, pages=len(sheets))
-    digest = hashlib.sha256(data).hexdigest()
-    disagreements = _compare(plain, sheets) if witness else ()
-    return Scan(file, digest, sheets, title, disagreements)
+    return Rows(title, sheets, remarks), plain
 
 
-def _open(data: bytes, file: str) -> pdfium.PdfDocument:
+def _open(data: bytes, file: str, password: str | None) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(data)
+        return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == c.FPDF_ERR_PASSWORD:
-            raise InputError("pdf-encrypted", file=file) from error
+            key = "pdf-encrypted" if password is None else "pdf-other-password"
+            raise InputError(key, file=file) from error
         raise InputError("pdf-damaged", file=file, detail=str(error)) from error
 
 
@@ -77,25 +96,38 @@ def _without_security(document: pdfium.PdfDocument, data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _compare(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
-    from mandaat_docs.acquire.pdf.witness import compare_words
-
-    return compare_words(data, sheets)
-
-
-def _read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
-    page = document[index]
-    try:
-        text_page = page.get_textpage()
+def _sheets(document: pdfium.PdfDocument, file: str, limits: Limits) -> Iterator[SheetRow]:
+    """Every page, within the limits on what one page and all together may hold."""
+    letters = 0
+    for index in range(len(document)):
+        page = document[index]
         try:
-            text = mend_accents(_text_of(text_page))
-            frame = frame_of(page.get_bbox(), page.get_rotation(), _directions(text_page, text))
-            words = tuple(_words(text_page, text, frame))
+            objects = c.FPDFPage_CountObjects(page)
+            _refuse("limit-pdf-objects", objects, limits.pdf_objects, file, index + 1)
+            text_page = page.get_textpage()
+            try:
+                count = c.FPDFText_CountChars(text_page)
+                _refuse("limit-pdf-page-letters", count, limits.pdf_page_letters, file, index + 1)
+                letters += count
+                if letters > limits.letters:
+                    raise InputError("limit-letters", file=file, limit=limits.letters)
+                yield _read_sheet(page, text_page, index + 1)
+            finally:
+                text_page.close()
         finally:
-            text_page.close()
-        return Sheet(index + 1, frame.width, frame.height, words, tuple(_rules(page, frame)))
-    finally:
-        page.close()
+            page.close()
+
+
+def _refuse(key: str, found: int, limit: int, file: str, page: int) -> None:
+    if found > limit:
+        raise InputError(key, file=file, page=page, found=found, limit=limit)
+
+
+def _read_sheet(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> SheetRow:
+    text = mend_accents(_text_of(text_page))
+    frame = frame_of(page.get_bbox(), page.get_rotation(), _directions(text_page, text))
+    words = list(_words(text_page, text, frame))
+    return number, frame.width, frame.height, words, list(_rules(page, frame))
 
 
 def _directions(text_page: pdfium.PdfTextPage, text: str) -> Iterator[tuple[float, float, int]]:
@@ -118,7 +150,7 @@ def _text_of(text_page: pdfium.PdfTextPage) -> str:
     return "".join(chr(c.FPDFText_GetUnicode(text_page, i) or 0xFFFD) for i in range(count))
 
 
-def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[Word]:
+def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[WordRow]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
     name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), c.FS_MATRIX()
     for token in tokens_of(text_page, text, frame):
@@ -138,22 +170,23 @@ def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[W
         if letters[-1] in "0123456789*)" and len(letters) > 1:
             letters, mark = _split_mark(text_page, token, letters)
         if letters[0].isdigit() and (raised := _raised_start(text_page, token, letters)):
-            yield Word(letters[:raised], x0, x0, base, _round_size(size))
+            rounded = _round_size(size)
+            yield letters[:raised], x0, x0, base, rounded, False, False, False, "", False
             letters = letters[raised:]
             c.FPDFText_GetCharOrigin(text_page, token[raised], x, y)
             x0, base = frame.place(x.value, y.value)
             size *= _relative_size(text_page, first, token[raised])
-        yield Word(
-            text=letters,
-            x0=x0,
-            x1=right,
-            base=base,
-            size=_round_size(size),
-            bold=bool(_BOLD_NAMES.search(name.value)),
-            broken=broken,
-            sticks=text[last + 1 : last + 2] in _NO_BREAK_SPACES and last + 1 < len(text),
-            mark=mark,
-            turned=not frame.runs_along(matrix.a, matrix.b),
+        yield (
+            letters,
+            x0,
+            right,
+            base,
+            _round_size(size),
+            bool(_BOLD_NAMES.search(name.value)),
+            broken,
+            text[last + 1 : last + 2] in _NO_BREAK_SPACES and last + 1 < len(text),
+            mark,
+            not frame.runs_along(matrix.a, matrix.b),
         )
 
 
@@ -187,7 +220,7 @@ def _round_size(size: float) -> float:
     return round(size * 4) / 4
 
 
-def _rules(page: pdfium.PdfPage, frame: Frame) -> Iterator[Rule]:
+def _rules(page: pdfium.PdfPage, frame: Frame) -> Iterator[RuleRow]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for index in range(c.FPDFPage_CountObjects(page)):
@@ -199,21 +232,21 @@ def _rules(page: pdfium.PdfPage, frame: Frame) -> Iterator[Rule]:
         first = frame.place(left.value, bottom.value)
         second = frame.place(right.value, top.value)
         (x0, x1), (above, below) = (sorted(pair) for pair in zip(first, second, strict=True))
-        box = Rule(x0, x1, above, below)
         if c.FPDFPath_GetDrawMode(item, fill, stroke):
-            yield from _edges(box, stroked=bool(stroke.value))
+            yield from _edges((x0, x1, above, below), stroked=bool(stroke.value))
 
 
-def _edges(box: Rule, *, stroked: bool) -> Iterator[Rule]:
+def _edges(box: RuleRow, *, stroked: bool) -> Iterator[RuleRow]:
     """A thin box is one ruled line, the outline of a larger one is four; a shade is none."""
-    wide, high = box.x1 - box.x0, box.bottom - box.top
+    x0, x1, top, bottom = box
+    wide, high = x1 - x0, bottom - top
     if wide <= _THIN or high <= _THIN:
         if max(wide, high) > _THIN:
             yield box
         return
     if not stroked:
         return
-    yield Rule(box.x0, box.x1, box.top, box.top)
-    yield Rule(box.x0, box.x1, box.bottom, box.bottom)
-    yield Rule(box.x0, box.x0, box.top, box.bottom)
-    yield Rule(box.x1, box.x1, box.top, box.bottom)
+    yield x0, x1, top, top
+    yield x0, x1, bottom, bottom
+    yield x0, x0, top, bottom
+    yield x1, x1, top, bottom

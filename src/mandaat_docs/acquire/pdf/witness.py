@@ -15,17 +15,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pypdf
-from pypdf.errors import PyPdfError
 
 from mandaat_docs.acquire.pdf.glyphs import mend_letters
-from mandaat_docs.model.source import Disagreement, Sheet
+from mandaat_docs.acquire.pdf.reader import SheetRow
 
 _LETTERS = re.compile(r"[^\W_]+")
 # pypdf reports each oddity of a file through logging; a person is told about words only.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def compare_words(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
+DisagreementRow = tuple[int, list[str], list[str]]
+"""The fields of `model.source.Disagreement`."""
+
+
+def compare_words(data: bytes, sheets: list[SheetRow]) -> list[DisagreementRow]:
     """The pages on which the readers saw different words, in order.
 
     A page that pypdf cannot read at all counts as a disagreement that names no word of its own.
@@ -33,15 +36,15 @@ def compare_words(data: bytes, sheets: tuple[Sheet, ...]) -> tuple[Disagreement,
     try:
         pages = pypdf.PdfReader(io.BytesIO(data)).pages
         count = len(pages)
-    except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError):
-        return tuple(Disagreement(sheet.number, only_first=("…",)) for sheet in sheets)
+    except Exception:  # pypdf raises whatever a damaged file makes it stumble on
+        return [(number, ["…"], []) for number, *_ in sheets]
     found = []
-    for sheet in sheets:
-        second = _page_text(pages, sheet.number - 1) if sheet.number <= count else ""
-        different = _difference(sheet, second)
+    for number, _, _, words, _ in sheets:
+        second = _page_text(pages, number - 1) if number <= count else ""
+        different = _difference(" ".join(word[0] + word[8] for word in words), second)
         if different is not None:
-            found.append(different)
-    return tuple(found)
+            found.append((number, *different))
+    return found
 
 
 def _page_text(pages: Iterable[object], index: int) -> str:
@@ -51,17 +54,12 @@ def _page_text(pages: Iterable[object], index: int) -> str:
         return ""
 
 
-def _difference(sheet: Sheet, second: str) -> Disagreement | None:
-    ours = Counter(_words(" ".join(w.text + w.mark for w in sheet.words)))
-    theirs = Counter(_words(second))
+def _difference(first: str, second: str) -> tuple[list[str], list[str]] | None:
+    ours, theirs = Counter(_words(first)), Counter(_words(second))
     only_first, only_second = ours - theirs, theirs - ours
     if _letters(only_first) == _letters(only_second):
         return None
-    return Disagreement(
-        sheet.number,
-        tuple(sorted(only_first.elements())),
-        tuple(sorted(only_second.elements())),
-    )
+    return sorted(only_first.elements()), sorted(only_second.elements())
 
 
 def _words(text: str) -> list[str]:

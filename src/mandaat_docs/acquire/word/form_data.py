@@ -8,12 +8,12 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree
-
-from mandaat_docs.acquire.word.package import MAX_XML, Package
+from mandaat_docs.acquire.guard import limits
+from mandaat_docs.acquire.word.package import Package
 from mandaat_docs.acquire.word.xml import Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.form import NAMESPACE, RECORD, ROOT
+from mandaat_docs.model.limits import MB
 
 _PIECE = re.compile(rf"{RECORD} \d{{3,}}")
 """The property of a piece of the data, which are in the order of their names."""
@@ -51,11 +51,7 @@ def _packed(package: Package) -> Iterator[Element]:
     )
     try:
         data = base64.b64decode("".join(piece for _, piece in pieces), validate=True)
-        unpacked = zlib.decompressobj().decompress(data, MAX_XML)
-        yield etree.fromstring(unpacked, _parser())
-    except (binascii.Error, zlib.error, etree.XMLSyntaxError, ValueError):
+        unpacked = zlib.decompressobj().decompress(data, limits().word_part_mb * MB)
+        yield package.parse(unpacked)
+    except (binascii.Error, zlib.error, InputError, ValueError):
         return  # none there, cut off or changed by hand
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)

@@ -16,21 +16,12 @@ from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import unquote
 
-from lxml import etree
-
 from mandaat_docs.acquire.foreign import OLE, refusal_of
+from mandaat_docs.acquire.guard import limits
+from mandaat_docs.acquire.word.parsing import parse_xml
 from mandaat_docs.acquire.word.xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
-
-MAX_PARTS = 10_000
-MAX_UNPACKED = 512 * 1024 * 1024
-"""Bytes of all parts together, pictures included."""
-MAX_XML = 64 * 1024 * 1024
-"""Bytes of one XML part that is read."""
-MAX_NODES = 2_000_000
-"""Tags and attributes of one XML part: each takes some hundred bytes of memory."""
-MAX_RATIO = 200
-"""Unpacked to packed size of an XML part of more than a megabyte."""
+from mandaat_docs.model.limits import MB
 
 _RATIO_FROM = 1024 * 1024
 _ALTERNATE_NAME = b"AlternateContent"
@@ -90,7 +81,7 @@ class Package:
         `trim` may take away what need not be parsed. Of what a part offers twice (in
         `mc:AlternateContent`) one branch is left.
         """
-        return self._parse(trim(self._bytes(name))) if _key(name) in self._entries else None
+        return self.parse(trim(self._bytes(name))) if _key(name) in self._entries else None
 
     def related(self, part: str, kind: str) -> str | None:
         """The name of the first part of a kind that `part` ("" for the file itself) refers to."""
@@ -117,32 +108,33 @@ class Package:
         if entry.flag_bits & 1:
             raise InputError("word-encrypted", file=self.file)
         size, packed = entry.file_size, max(entry.compress_size, 1)
-        if size > MAX_XML or (size > _RATIO_FROM and size / packed > MAX_RATIO):
-            raise InputError("word-too-large", file=self.file)
+        most = limits()
+        if size > most.word_part_mb * MB:
+            self._refuse("limit-word-part-mb", most.word_part_mb, part=name)
+        if size > _RATIO_FROM and size / packed > most.word_ratio:
+            self._refuse("limit-word-ratio", most.word_ratio, part=name)
         try:
             return self._archive.read(entry)
         except (*_ZIP_FAULTS, RuntimeError):
             self._damaged()
 
-    def _parse(self, data: bytes) -> Element:
+    def parse(self, data: bytes) -> Element:
+        """The root of XML that came with the file. Raises `InputError` beyond the limits."""
         if b"purl.oclc.org" in data:
             data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-        if data.count(b"<") + data.count(b'="') + data.count(b"='") > MAX_NODES:
-            raise InputError("word-too-large", file=self.file)
-        try:
-            root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
-            self._damaged()
-        if root.getroottree().docinfo.doctype:
-            self._damaged()  # no program for Word files writes one; entities are a known attack
+        root = parse_xml(data, self.file)
         if _ALTERNATE_NAME in data:
             _keep_one_branch(root)
         return root
 
     def _check_size(self) -> None:
+        most = limits()
         unpacked = sum(entry.file_size for entry in self._entries.values())
-        if len(self._entries) > MAX_PARTS or unpacked > MAX_UNPACKED:
-            raise InputError("word-too-large", file=self.file)
+        if unpacked > most.word_unpacked_mb * MB:
+            self._refuse("limit-word-unpacked-mb", most.word_unpacked_mb)
+
+    def _refuse(self, key: str, limit: int, **facts: object) -> NoReturn:
+        raise InputError(key, file=self.file, limit=limit, **facts)
 
     def _damaged(self) -> NoReturn:
         raise InputError("word-damaged", file=self.file)
@@ -153,23 +145,13 @@ def _open(data: bytes, file: str) -> zipfile.ZipFile:
         raise InputError(refusal_of(data, "not-word"), file=file)
     if not data.startswith(b"PK"):
         raise InputError("not-word", file=file)
-    if data.count(b"PK\x01\x02") > MAX_PARTS:  # before they are listed, which takes memory
-        raise InputError("word-too-large", file=file)
+    most = limits().word_parts
+    if data.count(b"PK\x01\x02") > most:  # before they are listed, which takes memory
+        raise InputError("limit-word-parts", file=file, limit=most)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS:
         raise InputError("word-damaged", file=file) from None
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
 
 
 def _keep_one_branch(root: Element) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
+from mandaat_docs.acquire.guard import limits
 from mandaat_docs.acquire.word.asides import Asides
 from mandaat_docs.acquire.word.body import BodyReader
 from mandaat_docs.acquire.word.characters import printed
@@ -25,7 +26,7 @@ from mandaat_docs.acquire.word.styles import Styles, without_table_styles
 from mandaat_docs.acquire.word.text import TextReader
 from mandaat_docs.acquire.word.xml import BODY, TR, Element, P, T, w
 from mandaat_docs.errors import InputError
-from mandaat_docs.model.source import Document, Place, Remark
+from mandaat_docs.model.source import Document, Place, Remark, paragraphs_of
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -37,12 +38,13 @@ def read_word(data: bytes, file: str) -> Document:
     could run one.
 
     Raises `InputError`, and nothing else, where they are not such a file, are damaged or
-    encrypted, or go over the limits of `package`.
+    encrypted, or go beyond a limit.
     """
     try:
         return _read(Package(data, file), data)
     except RecursionError:  # elements nested deeper than any page could show
-        raise InputError("word-damaged", file=file) from None
+        most = limits().word_depth
+        raise InputError("limit-word-depth", file=file, limit=most) from None
 
 
 def _read(package: Package, data: bytes) -> Document:
@@ -60,6 +62,9 @@ def _read(package: Package, data: bytes) -> Document:
     )
     reader = BodyReader(body, text, styles, Numbering(_part(package, "numbering"), styles))
     blocks = reader.blocks(body)
+    most = limits().letters
+    if sum(len(paragraph.text) for paragraph in paragraphs_of(blocks)) > most:
+        raise InputError("limit-letters", file=package.file, limit=most)
     return Document(
         file=package.file,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -45,7 +45,12 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def alternatives(phrases: Iterable[str]) -> str:
     """The same as a piece of a larger pattern."""
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return _alternatives(frozenset(phrases))
+
+
+@lru_cache(maxsize=1024)
+def _alternatives(phrases: frozenset[str]) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(map(_one, longest_first)) + ")"
 
 

@@ -1,0 +1,170 @@
+"""Reads PDFs in a process apart, so that a crash, a hang or a glut in there costs one clear line.
+
+The process is started afresh (never forked) for the first PDF and kept for the next ones. It ends
+itself beyond a limit (`watch`); should it not, it is ended from here. After a crash the file is
+tried once more in a new process where an earlier file may be to blame.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from mandaat_docs.acquire.guard import Guard, guard
+from mandaat_docs.acquire.pdf.watch import OUT_OF_MEMORY, OUT_OF_TIME
+from mandaat_docs.acquire.pdf.wire import DISAGREEMENTS, receive, send
+from mandaat_docs.errors import InputError
+
+ASKED_FOR = "--mandaat-docs-reads-pdf"
+"""First argument by which a frozen program, which has no interpreter to start, is told to serve."""
+_GRACE = 5.0
+"""Seconds beyond its limit after which a process that did not end itself is ended."""
+_GARBLED = (EOFError, ValueError, OSError)
+
+
+def ask(data: bytes, file: str, *, witness: bool) -> Generator[tuple[Any, ...], None, None]:
+    """The answers of the reading process to one PDF, each a kind and what belongs to it.
+
+    What the first reader saw comes first. "disagreements" with `None` means that the second
+    reader did not come to an end. Raises `InputError` where the first one crashes or goes beyond
+    the limits on time and memory. Close it: until then no other PDF can be read.
+    """
+    with _LOCK:
+        yield from _ask(data, file, guard(), witness)
+
+
+def _ask(data: bytes, file: str, terms: Guard, witness: bool) -> Iterator[tuple[Any, ...]]:
+    fresh = _READER.ready(terms.limits.memory_mb, file)
+    answered = False
+    try:
+        for answer in _READER.exchange(data, file, terms, witness):
+            answered = True
+            yield answer
+        return
+    except _GARBLED:
+        code, late = _READER.end()
+    except BaseException:
+        if _READER.owes:  # nobody waits for the rest: it must not be taken for the next answer
+            _READER.end()
+        raise
+    if answered:  # what the first reader saw is known; the second did not come to an end
+        yield (DISAGREEMENTS, None)
+        return
+    if code == OUT_OF_TIME or late:
+        raise InputError("limit-seconds", file=file, limit=terms.limits.seconds)
+    if code == OUT_OF_MEMORY:
+        raise InputError("limit-memory-mb", file=file, limit=terms.limits.memory_mb)
+    if fresh:
+        raise InputError("pdf-crash", file=file, detail=code)
+    yield from _ask(data, file, terms, witness)
+
+
+class _Reader:
+    """The process, once there is one."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._memory_mb = 0
+        self._late = False
+        self.owes = False
+        """Whether more answers to a question are to come."""
+
+    def ready(self, memory_mb: int, file: str) -> bool:
+        """Start a process where there is none that fits; whether it is a new one."""
+        process = self._process
+        if process is not None and self._owner != os.getpid():
+            self._process = process = None  # that of the process from which this was forked
+        if process is not None and process.poll() is None and self._memory_mb == memory_mb:
+            return False
+        self.end()
+        try:
+            self._process = subprocess.Popen(
+                command(memory_mb),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise InputError(
+                "pdf-reader-missing", file=file, detail=error.strerror or error
+            ) from error
+        self._owner, self._memory_mb, self._late = os.getpid(), memory_mb, False
+        return True
+
+    def exchange(
+        self, data: bytes, file: str, terms: Guard, witness: bool
+    ) -> Iterator[tuple[Any, ...]]:
+        """Ask, and give the answers as they come."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise EOFError
+        timer = threading.Timer(terms.limits.seconds + _GRACE, self._kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            request = (file, asdict(terms.limits), terms.password, witness)
+            self.owes = True
+            send(process.stdin, request, data)
+            while self.owes:
+                (self.owes, *answer), _ = receive(process.stdout)
+                yield tuple(answer)
+        finally:
+            timer.cancel()
+
+    def end(self) -> tuple[int | None, bool]:
+        """End the process; its exit code, and whether it was ended for being late."""
+        process, self._process, self.owes = self._process, None, False
+        if process is None:
+            return None, False
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # what was not sent yet can't be sent any more
+                    stream.close()
+        try:
+            process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        return process.returncode, self._late
+
+    def _kill(self) -> None:
+        self._late = True
+        if self._process is not None:
+            self._process.kill()
+
+
+def command(memory_mb: int) -> list[str]:
+    """What starts a process that serves.
+
+    It finds its modules where this process finds them: neither the folder in which somebody works
+    nor the environment may slip it others.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ASKED_FOR, str(memory_mb)]
+    package = str(Path(__file__).parents[3])
+    left_out = {"", package, str(Path.cwd())}
+    found = [package, *(entry for entry in map(str, sys.path) if entry not in left_out)]
+    serve = "from mandaat_docs.acquire.pdf.serve import run; run()"
+    start = f"import sys; sys.path[:] = {found!r}; {serve}"
+    return [sys.executable or "", "-I", "-S", "-X", "utf8", "-c", start, str(memory_mb)]
+
+
+_LOCK = threading.Lock()
+_READER = _Reader()
+
+
+@atexit.register
+def end() -> None:
+    """End the process, if there is one."""
+    if _READER._owner == os.getpid():
+        _READER.end()
