@@ -48,6 +48,9 @@ class LabelFinder:
     named_before: re.Pattern[str]
     """Words whose number is no target's, at the end of what stands before it."""
 
+    verbs: re.Pattern[str]
+    """Auxiliaries, which a sentence has and a name has not."""
+
     def title(self, text: str, marker: str = "") -> Title:
         """A heading, band or key cell, its labels and number taken off.
 
@@ -134,6 +137,8 @@ class LabelFinder:
         name = text[: match.end("name")]
         if len(name.split()) > _NAME_WORDS or _SENTENCE.search(name):
             return None
+        if self.verbs.search(level_out(name)) and not self.references.at_start(plain).names:
+            return None  # "Het plan is klaar: …" tells, and names nothing
         title = self.title(name, marker)
         return (title, text[match.end() :]) if title.wording or title.number else None
 
@@ -206,6 +211,7 @@ def label_finder(languages: Tongues, *, loose_ids: bool = True) -> LabelFinder:
         {series: languages.pattern(f"labels.{series}") for series in Series},
         languages.pattern("words.pointers"),
         re.compile(rf"{alternatives(languages.phrases('words.own_numbers'))}\s*$", re.IGNORECASE),
+        languages.pattern("words.auxiliaries"),
     )
 
 

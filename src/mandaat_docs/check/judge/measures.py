@@ -18,8 +18,6 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _HEAD_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_WHAT = re.compile(r"\s*(?P<of>(?:[^\W\d_]{1,4}['’\s]+){1,2})(?P<what>[^\W\d_]{3,})")
-"""What a share is one of: "10 % | van het | budget"."""
 _SCALE = re.compile(r"\d\s+\w{2,3}\s+\d|\d\s?/\s?\d")
 """A value to reach on a scale: "7 op 10"."""
 _EVERYWHERE = frozenset({"time", "money"})
@@ -54,6 +52,8 @@ class Measure:
     determiners: frozenset[str]
     amounting: re.Pattern[str]
     """What opens a value, up to the end of what stands before it: "… is gestegen tot"."""
+    whole: re.Pattern[str]
+    """What a share is one of: "10 % | van het | budget"; "13 % in the team" may be of all."""
     pieces: frozenset[str]
     """Nouns that count whatever is asked for: "19.876 stuks"."""
     done: re.Pattern[str]
@@ -102,7 +102,7 @@ class Measure:
         if not figure.figure.text[:1].isdigit():
             before, _, _ = figure.around.partition(figure.figure.text)
             opens = not share and self.amounting.search(plain(before)) is not None
-            return opens and self._names(before, wording)
+            return opens and self._names(figure.around, wording)
         if share:
             return self._is_said_of(replace(sentence, text=figure.around), figure, wording)
         return self._is_alone(sentence, figure, wording)
@@ -134,9 +134,9 @@ class Measure:
         if not self.same_language or self._names(sentence.text, wording):
             return True
         before, _, behind = figure.around.partition(figure.figure.text)
-        whole = _OF_WHAT.match(behind)
-        return not any(map(self._is_thing, pairwise(_WORD.findall(before)))) and not (
-            whole is not None and self._is_thing((whole["of"].split()[-1], whole["what"]))
+        whole = self.whole.match(plain(behind))
+        return not any(map(self._is_thing, pairwise(_WORD.findall(before)))) and (
+            whole is None or whole["what"] in self.empty
         )
 
     def _is_thing(self, pair: tuple[str, str]) -> bool:
@@ -206,6 +206,7 @@ def measure_of(
         dict(_units(vocabulary, all_languages)),
         frozenset(map(plain, vocabulary.phrases("report.words.determiners"))),
         _amounting(all_languages),
+        _whole(all_languages),
         frozenset(
             plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
         ),
@@ -218,6 +219,13 @@ def measure_of(
 def _amounting(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
     phrases = (p for v in vocabularies for p in v.phrases("report.figures.amounting"))
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain(p)) for p in phrases)})\s*$")
+
+
+def _whole(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
+    phrases = {plain(p) for v in vocabularies for p in v.phrases("report.figures.whole")}
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    of = "|".join(re.escape(p) + ("" if p.endswith("'") else r"\s+") for p in longest)
+    return re.compile(rf"\s*(?:{of})(?P<what>[^\W\d_]{{3,}})")
 
 
 def _done(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:

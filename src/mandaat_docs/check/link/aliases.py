@@ -33,8 +33,11 @@ def follow_aliases(
             continue
         code = _CODE.match(title.text)
         node = codes.get(code[0]) if code is not None else None
-        if node is None:
-            node = _named(_words(title.wording, atlas), names)
+        if node is not None:
+            # A code is as good as the wording itself, whatever chapter it stands in.
+            resolutions[index] = Resolution(node, LinkKind.WORDING, 0.85, 1.0)
+            continue
+        node = _named(_words(title.wording, atlas), names)
         if node is not None and node is not found.node:
             resolutions[index] = Resolution(node, LinkKind.WORDING, 0.85, found.likeness)
 

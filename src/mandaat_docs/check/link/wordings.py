@@ -42,11 +42,28 @@ class WordingLinker:
         pool = self._pool(passage)
         anchors = [self._plain(sentence.text, pool) for sentence in passage.sentences]
         if len({node.id for node in anchors if node is not None}) > 1:
-            yield from _cut(passage, anchors)
+            yield from _cut(passage, self._opened(passage, anchors, pool))
             return
         node = self._plain(f"{self.heading} {passage.text}", pool)
         if node is not None:
             yield Linked(node.id, LinkKind.WORDING, 0.6, passage)
+
+    def _opened(
+        self, passage: Passage, anchors: Sequence[Node | None], pool: Sequence[Node]
+    ) -> list[Node | None]:
+        """The anchors, with one for what opens the paragraph before the first of them: if it
+        reports something, it is about another target that it speaks of, however little.
+        """
+        first = next(index for index, node in enumerate(anchors) if node is not None)
+        opening = passage.sentences[:first]
+        if not any(s.statuses or s.figures for s in opening):
+            return list(anchors)
+        told = {node.id for node in anchors if node is not None}
+        free = [node for node in pool if node.id not in told]
+        text = " ".join(sentence.text for sentence in opening)
+        node, most, second = best_two(text, free, self.atlas)
+        plain = node is not None and most >= POSSIBLE and most >= MARGIN * second
+        return [node if plain else None, *anchors[1:]] if first else list(anchors)
 
     def consider(self, passage: Passage) -> bool:
         """Keep a passage that may be about several targets for the assignment.
