@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from mandaat_docs.acquire.foreign import ZIP, refusal_of
+from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import InputError
 
 MAX_FILE = 200 * 1024 * 1024
@@ -23,11 +24,13 @@ class FileKind(StrEnum):
     OTHER = "other"
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: File) -> bytes:
     """The bytes of a file.
 
     Raises `InputError` where it is not there, a folder, empty, locked or too large.
     """
+    if isinstance(path, NamedBytes):
+        return _within_limits(path.data, path)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)  # no more, also of what has no end, such as a device
@@ -41,6 +44,10 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("file-unreadable", file=path, detail=error.strerror) from error
     except OSError as error:
         raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
+    return _within_limits(data, path)
+
+
+def _within_limits(data: bytes, path: File) -> bytes:
     if len(data) > MAX_FILE:
         raise InputError("file-too-large", file=path, limit=MAX_FILE // 1024**2)
     if not data:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from mandaat_docs.acquire.pdf.alone import alone
 from mandaat_docs.model.source import Place, Remark
 
 _SMALLEST = 60.0
@@ -40,6 +41,7 @@ class _Seen:
     shown: int
 
 
+@alone
 def seen_in_pdf(data: bytes) -> tuple[Remark, ...]:
     """Remarks on pictures, on pages without text, and on text that was recognised.
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from mandaat_docs.acquire.pdf.alone import alone
 from mandaat_docs.acquire.pdf.frame import Frame, frame_of
 from mandaat_docs.acquire.pdf.glyphs import mend_accents, mend_letters
 from mandaat_docs.acquire.pdf.tokens import BREAK, Token, size_of, tokens_of
@@ -31,6 +32,7 @@ _RAISED = 0.8  # a last letter smaller than this share of its word is a raised m
 _BOLD_NAMES = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
+@alone
 def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
     """Read a PDF; with `witness`, compare each page's words with the second reader's.
 
