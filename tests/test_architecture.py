@@ -31,12 +31,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": GROUND | {"acquire", "emit", "pipeline", "settings", "library_results"},
     "library_results": GROUND | {"acquire", "emit"},
     "demo": GROUND | {"acquire", "emit", "pipeline", "settings"},
-    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo"},  # never the core
+    "doctor": GROUND | {"acquire", "pipeline", "settings", "demo"},
+    # never the core
+    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo", "doctor"},
     "__main__": {"cli"},
 }
 
 # where files may be touched at all, and where the clock
-FILES = {"acquire", "emit", "settings", "pipeline", "demo", "cli", "library", "library_results"}
+FILES = {"acquire", "emit", "settings", "pipeline", "demo", "doctor", "cli"}
+FILES |= {"library", "library_results"}
 CLOCK = {"cli", "library"}
 
 # library → the layers or modules that may import it
@@ -48,7 +51,7 @@ EDGE_ONLY: dict[str, set[str]] = {
     "cerberus": {"acquire.gate"},
     "tomllib": {"acquire"},
     "zipfile": {"acquire", "emit"},
-    "tempfile": {"emit"},
+    "tempfile": {"emit", "doctor"},
     **dict.fromkeys(("pathlib", "os", "sys", "shutil"), FILES),
     "time": CLOCK,
     # no command reaches the network, and no result hangs on chance

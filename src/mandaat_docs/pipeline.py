@@ -286,7 +286,7 @@ def find_mandate(
         [p for p in files_in(folder / "input", ".pdf", ".docx") if p.resolve() not in busy],
         list(files_in(folder / "output", ".mandate.json")),
     ):
-        found = [path for path in candidates if _is_mandate(path)]
+        found = [path for path in candidates if is_mandate(path)]
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
@@ -295,7 +295,7 @@ def find_mandate(
     raise UsageError("no-mandate")
 
 
-def _is_mandate(path: Path) -> bool:
+def is_mandate(path: Path) -> bool:
     """Whether a file holds a mandate: targets, and little text that fits nowhere.
 
     A report that follows the mandate's headings has its labels too, but also a passage of its

@@ -92,7 +92,7 @@ def test_a_saved_mandate_is_read_again_from_bytes(mandate):
 
 
 def test_a_name_is_never_looked_up_on_the_disk(mandate, tmp_path):
-    """A saved mandate on disk is refused where its source beside it has changed; bytes never ask."""
+    """A saved mandate on disk is refused where its source beside it changed; bytes never ask."""
     saved = tmp_path / "mandate.json"
     saved.write_text(mandate.to_json(), encoding="utf-8")
     (tmp_path / SAMPLE_NL.name).write_bytes(b"another")

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from mandaat_docs import __version__
+from mandaat_docs.cli.doctor import doctor
 from mandaat_docs.cli.options import (
     Output,
     common_options,
@@ -20,6 +21,7 @@ from mandaat_docs.cli.options import (
     speech,
     style_option,
 )
+from mandaat_docs.cli.settings import config, init
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _TRANSLATION = click.option(
@@ -256,3 +258,7 @@ def demo(folder: Path, force: bool, lang: str) -> None:
 
     for line in run_demo(folder, lang=lang, force=force, today=dt.date.today()):  # noqa: DTZ011
         click.echo(line)
+
+
+for _command in (init, config, doctor):
+    cli.add_command(_command)
