@@ -96,8 +96,8 @@ def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
 
 
 def _unknown_target(target: str, targets: Sequence[str]) -> UsageError:
-    nearest = _nearest(target, targets)
-    return UsageError("unknown-target", file=FILE, target=target, nearest=nearest)
+    close = nearest(target, targets)
+    return UsageError("unknown-target", file=FILE, target=target, nearest=close)
 
 
 def check(
@@ -248,12 +248,12 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
 def _rule(code: str, rules: Mapping[str, Rule]) -> Rule:
     if code not in rules:
         raise UsageError(
-            "unknown-code-in-settings", file=FILE, code=code, nearest=_nearest(code.upper(), rules)
+            "unknown-code-in-settings", file=FILE, code=code, nearest=nearest(code.upper(), rules)
         )
     return rules[code]
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """The three names most like one: letters in the same place tell most in a code or an id."""
 
     def unlikeness(other: str) -> tuple[int, float, str]:
