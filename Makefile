@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel
+.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel release executable docs
 
 help:  ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -38,6 +38,10 @@ fuzz: $(READY)  ## Look for input that breaks a reader, for SECONDS=600
 fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
+
+docs: $(READY)  ## Build the documentation into build/site
+	$(BIN)/python scripts/make_pictures.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 wheel: $(READY)  ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
