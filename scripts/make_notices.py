@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = """# Third-party notices
 
-mandaat-docs itself is under the MIT licence (LICENSE). It needs these packages to run; the executable holds them.
-Made by scripts/make_notices.py from their own metadata.
+mandaat-docs itself is under the MIT licence (LICENSE). It needs these packages to run;
+the executable holds them. Made by scripts/make_notices.py from their own metadata.
 """
 
 

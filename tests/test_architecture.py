@@ -32,8 +32,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library_results": GROUND | {"acquire", "emit"},
     "demo": GROUND | {"acquire", "emit", "pipeline", "settings"},
     "doctor": GROUND | {"acquire", "pipeline", "settings", "demo"},
+    "serve": GROUND | {"acquire", "library", "library_results"},
     # never the core
-    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo", "doctor"},
+    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo", "doctor", "serve"},
     "__main__": {"cli"},
 }
 
@@ -48,6 +49,8 @@ EDGE_ONLY: dict[str, set[str]] = {
     "pypdfium2": {"acquire"},
     "docx": {"emit"},
     "click": {"cli"},
+    "flask": {"serve"},
+    "werkzeug": {"serve", "cli.serving"},
     "cerberus": {"acquire.gate"},
     "tomllib": {"acquire"},
     "zipfile": {"acquire", "emit"},

@@ -24,6 +24,7 @@ from mandaat_docs.cli.options import (
     style_option,
     taken,
 )
+from mandaat_docs.cli.serving import serve
 from mandaat_docs.cli.settings import config, init
 from mandaat_docs.cli.speaking import SpeakingGroup
 
@@ -288,5 +289,5 @@ def demo(folder: Path, force: bool, lang: str) -> None:
         click.echo(line)
 
 
-for _command in (init, config, doctor, completion):
+for _command in (init, config, doctor, completion, serve):
     cli.add_command(_command)
