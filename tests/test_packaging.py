@@ -19,7 +19,7 @@ import mandaat_docs
 from mandaat_docs.acquire.data import folder
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ("schemas", "vocabulary", "profiles", "outlines", "sample")
+DATA = ("schemas", "vocabulary", "profiles", "outlines", "pages", "sample")
 _SECONDS = 600
 
 
