@@ -82,7 +82,10 @@ def _help_of(
 
 def _settings(words: Vocabulary) -> Iterator[str]:
     facts = {"target": "S1.1.1", "objective": "S1", "year": 2026, "later": 2031}
+    known = read_toml("schemas", "settings")
     for key, texts in words.table("settings.keys").items():
+        if key not in known:
+            continue
         example = texts["example"].format_map(facts)
         yield f"## {key}\n\n{texts['about']}\n\n```toml\n{example}\n```\n"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mandaat_docs import pipeline, pipeline_pair
+from mandaat_docs.acquire.data import read_toml
 from mandaat_docs.acquire.files import files_in
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.emit.settings_file import settings_text
@@ -43,7 +44,8 @@ def first_settings(folder: Path, words: Vocabulary, year: int) -> str:
     if not found:
         for path in files_in(folder / "output", ".mandate.json"):
             found.append((path.relative_to(folder).as_posix(), pipeline.load_mandate(path)))
-    return settings_text(found, _is_pair([mandate for _, mandate in found]), words, year)
+    pair = _is_pair([mandate for _, mandate in found])
+    return settings_text(found, pair, words, year, read_toml("schemas", "settings"))
 
 
 def _is_pair(mandates: Sequence[Mandate]) -> bool:

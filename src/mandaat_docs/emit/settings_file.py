@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mandaat_docs.emit.console import wrap
 from mandaat_docs.model.mandate import Mandate
@@ -15,17 +15,23 @@ _OF_OBJECTIVES = "domains"
 
 
 def settings_text(
-    found: Sequence[tuple[str, Mandate]], pair: bool, words: Vocabulary, year: int
+    found: Sequence[tuple[str, Mandate]],
+    pair: bool,
+    words: Vocabulary,
+    year: int,
+    known: Collection[str],
 ) -> str:
     """The text of the file.
 
     `found` are mandates by their path from the folder, with forward slashes; `pair` says that
-    they are one in two languages. `year` is for examples.
+    they are one in two languages. `year` is for examples, `known` what the gate lets pass.
     """
     first = found[0][1] if found else None
     facts = _facts(first, year)
     lines = [*_comment(words.say("settings.intro"))]
     for key, texts in words.table("settings.keys").items():
+        if key not in known:
+            continue
         lines += ["", *_comment(texts["about"])]
         if key == _MANDATE and found:
             lines += _mandates(found, pair, words)
