@@ -240,10 +240,10 @@ def test_a_saved_file_is_checked_again_and_one_that_is_away_is_waited_for(tmp_pa
         match len(acts):
             case 2:
                 report.unlink()
-            case 3:
+            case 5:
                 assert len(runs) == 1
                 report.write_bytes(b"22")
-            case 6:
+            case 9:
                 raise Enough
 
     with pytest.raises(Enough):

@@ -9,6 +9,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -29,6 +30,8 @@ from mandaat_docs import (
     tell,
 )
 from mandaat_docs.acquire.data import LANGUAGES
+from mandaat_docs.acquire.pdf import pictures, reader
+from mandaat_docs.acquire.pdf.alone import alone
 from mandaat_docs.cli.commands import cli
 from mandaat_docs.cli.run import run_group
 from samples import REPORT_FR, REPORT_NL, REPORT_NL_GAPS, SAMPLE_FR, SAMPLE_NL
@@ -149,6 +152,23 @@ def test_threads_agree_with_one_after_another(mandate):
         read = list(pool.map(extract, files))
     assert read[0] == mandate
     assert all(one == read[n % 2] for n, one in enumerate(read))
+
+
+def test_two_threads_are_never_in_pdfium_at_once():
+    """A crash would come by chance only; that they wait for each other is certain."""
+    inside, most = [], []
+
+    @alone
+    def read(number):
+        inside.append(number)
+        time.sleep(0.02)
+        most.append(len(inside))
+        inside.remove(number)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(read, range(8)))
+    assert set(most) == {1}
+    assert all(hasattr(f, "__wrapped__") for f in (reader.read_pdf, pictures.seen_in_pdf))
 
 
 def test_a_process_pool_maps_over_files(mandate, checked):
