@@ -64,7 +64,7 @@ def _of_target(id: str, words: Vocabulary) -> str:
     targets = {target.id: target for target in mandate.targets()}
     if id not in targets:
         close = pipeline.nearest(id, targets)
-        raise UsageError("unknown-code", code=id, nearest=close)
+        raise UsageError("unknown-target", file=mandate.source.file, target=id, nearest=close)
     target, needs = targets[id], settings.needs.of(id)
     deadline = target.deadline.text if target.deadline else words.say("console.no_deadline")
     asked = [name for name in _NEEDS if getattr(needs, name) and _asked(name, target)]
