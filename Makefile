@@ -7,10 +7,10 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel
+.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel release executable docs
 
 help:  ## List these targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 demo: $(READY)  ## Run the whole cycle on the sample: input/ → output/
 	$(BIN)/mandaat-docs demo . --force
@@ -39,8 +39,19 @@ fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
+docs: $(READY)  ## Build the documentation into build/site
+	$(BIN)/python scripts/make_pictures.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
 wheel: $(READY)  ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
+
+release: $(READY)  ## Build wheel and sdist into dist/, the same bytes every time, and the notices
+	$(BIN)/python scripts/make_notices.py
+	SOURCE_DATE_EPOCH=1767225600 $(BIN)/python -m build --no-isolation
+
+executable: $(READY)  ## Build one program for people without Python into dist/
+	$(BIN)/python scripts/build_executable.py
 
 # What pyproject.toml asks for, run time, development and build together, to exact versions.
 WANTED := import tomllib; \

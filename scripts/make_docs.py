@@ -2,7 +2,8 @@
 
     python scripts/make_docs.py [ROOT]
 
-writes docs/rules.md, docs/errors.md and docs/limits.md below ROOT, by default the repository.
+writes docs/rules.md, docs/errors.md, docs/limits.md, docs/reference and the tables of
+docs/nl/uitleg.md below ROOT, by default the repository.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
+
+from docs_reference import explanation, reference_pages
 
 from mandaat_docs import pipeline
 from mandaat_docs.acquire.data import load_vocabulary, read_toml
@@ -47,6 +50,8 @@ FAMILIES = {
     "O1": "Outlines of one's own",
     "W1": "How a Word file reads with assistive technology (`check --accessibility`)",
 }
+REPOSITORY = Path(__file__).resolve().parents[1]
+EXPLANATION = Path("docs/nl/uitleg.md")
 MADE = "<!-- made by scripts/make_docs.py: edit the rule or the vocabulary, not this page -->\n"
 
 
@@ -56,6 +61,8 @@ def make_docs() -> Iterator[tuple[Path, str]]:
     yield Path("docs/rules.md"), "\n".join(_rules(words)) + "\n"
     yield Path("docs/errors.md"), "\n".join(_errors(words)) + "\n"
     yield Path("docs/limits.md"), "\n".join(_limits(words)) + "\n"
+    yield from reference_pages()
+    yield EXPLANATION, explanation((REPOSITORY / EXPLANATION).read_text(encoding="utf-8"))
 
 
 def _rules(words: Vocabulary) -> Iterator[str]:
@@ -114,4 +121,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1])
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY)

@@ -22,20 +22,26 @@ NAME = "mandaat_docs"
 STAGES = {"acquire", "assemble", "compare", "check", "draft", "emit"}
 GROUND = {"model", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": set(),
+    "__init__": {"library", "library_results", "acquire", "errors", "model", "settings"},
     "model": set(),
     "errors": set(),
     **dict.fromkeys(STAGES, GROUND),  # stages never know each other
     "settings": GROUND | {"acquire"},
     "pipeline": GROUND | STAGES | {"settings"},
+    "library": GROUND | {"acquire", "emit", "pipeline", "settings", "library_results"},
+    "library_results": GROUND | {"acquire", "emit"},
     "demo": GROUND | {"acquire", "emit", "pipeline", "settings"},
-    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo"},  # never the core
+    "doctor": GROUND | {"acquire", "pipeline", "settings", "demo"},
+    "serve": GROUND | {"acquire", "library", "library_results"},
+    # never the core
+    "cli": GROUND | {"acquire", "emit", "pipeline", "settings", "demo", "doctor", "serve"},
     "__main__": {"cli"},
 }
 
 # where files may be touched at all, and where the clock
-FILES = {"acquire", "emit", "settings", "pipeline", "demo", "cli"}
-CLOCK = {"cli"}
+FILES = {"acquire", "emit", "settings", "pipeline", "demo", "doctor", "cli"}
+FILES |= {"library", "library_results"}
+CLOCK = {"cli", "library"}
 
 # library → the layers or modules that may import it
 EDGE_ONLY: dict[str, set[str]] = {
@@ -43,10 +49,12 @@ EDGE_ONLY: dict[str, set[str]] = {
     "pypdfium2": {"acquire"},
     "docx": {"emit"},
     "click": {"cli"},
+    "flask": {"serve"},
+    "werkzeug": {"serve", "cli.serving"},
     "cerberus": {"acquire.gate"},
     "tomllib": {"acquire"},
     "zipfile": {"acquire", "emit"},
-    "tempfile": {"emit"},
+    "tempfile": {"emit", "doctor"},
     **dict.fromkeys(("pathlib", "os", "sys", "shutil"), FILES),
     "subprocess": {"acquire.pdf.apart"},
     "time": CLOCK | {"acquire.pdf.watch"},  # how long a reading takes, never what it finds

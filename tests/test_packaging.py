@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -15,7 +19,7 @@ import mandaat_docs
 from mandaat_docs.acquire.data import folder
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ("schemas", "vocabulary", "profiles", "outlines", "sample")
+DATA = ("schemas", "vocabulary", "profiles", "outlines", "pages", "sample")
 _SECONDS = 600
 
 
@@ -90,3 +94,44 @@ def test_the_installed_program_runs_the_whole_cycle(installed: Path, tmp_path: P
     made = _files(tmp_path / "cycle")
     assert {file.partition("/")[0] for file in made} == {"input", "output"}
     assert {Path(file).suffix for file in made if file.startswith("output/")} >= {".json", ".docx"}
+
+
+def _build(target: Path) -> dict[str, str]:
+    """Wheel and sdist as `make release` builds them: name → hash."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", target, ROOT]
+    done = subprocess.run(
+        [str(part) for part in command],
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in target.iterdir()}
+
+
+@pytest.mark.slow
+def test_a_release_has_the_same_bytes_every_time(tmp_path: Path):
+    first = _build(tmp_path / "first")
+    assert len(first) == 2
+    os.utime(ROOT / "LICENSE")
+    assert _build(tmp_path / "second") == first
+    (sdist,) = (tmp_path / "first").glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"LICENSE", "THIRD-PARTY-NOTICES.md", "SECURITY.md", "schemas/mandate.toml"} <= held
+    assert [name for name in held if name.startswith(("tests", "input", "output"))] == []
+
+
+def test_every_package_that_runs_is_in_the_notices():
+    """With the terms under which it may be passed on, and none that binds who uses it."""
+    text = (ROOT / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([\w-]+) \| (.+) \|$", text, re.MULTILINE))
+    del rows["package"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.match(r"[\w-]+", name)[0] for name in project["dependencies"]}
+    assert needed <= set(rows)
+    assert {
+        name for name, licence in rows.items() if re.search("GPL|unknown", licence, re.I)
+    } == set()
+    assert [name for name in rows if f"\n## {name}\n\n```text\n" not in text] == []

@@ -37,6 +37,17 @@ class MandaatDocsError(Exception):
     def __str__(self) -> str:
         return f"{self.key} {self.facts}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Goes from one process to another; facts that might not, go as their text."""
+        facts = {
+            k: v if isinstance(v, str | int | float) else str(v) for k, v in self.facts.items()
+        }
+        return _again, (type(self), self.key, facts)
+
+
+def _again(kind: type[MandaatDocsError], key: str, facts: dict[str, object]) -> MandaatDocsError:
+    return kind(key, **facts)
+
 
 class UsageError(MandaatDocsError):
     """Wrong use or configuration."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
+from mandaat_docs.acquire.held import File
 from mandaat_docs.acquire.saved import read_saved_mandate
 from mandaat_docs.assemble.mandate.assembly import assemble_mandate
 from mandaat_docs.assemble.mandate.corrected import correct_deadline
@@ -45,7 +46,7 @@ _OF_DOCUMENT = frozenset({"M402", "M403"})
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def extract(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+def extract(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
     """Read a mandate from a PDF or DOCX, with the findings about it; a person's corrections count.
 
     Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
@@ -67,7 +68,7 @@ def as_settled(mandate: Mandate, settings: Settings) -> Mandate:
     return replace(mandate, findings=reweigh(mandate.findings, severities(settings)))
 
 
-def load_mandate(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
+def load_mandate(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
     """A mandate from a PDF, a DOCX or a saved JSON, with a person's corrections.
 
     A saved one is refused where its source lies beside it, or in `input/`, and has changed.
@@ -76,7 +77,8 @@ def load_mandate(path: Path, corrections: Sequence[Corrected] = ()) -> Mandate:
     if kind_of(data) is not FileKind.JSON:
         return extract(path, corrections)
     mandate = _corrected(read_saved_mandate(data, str(path)), corrections)
-    _refuse_outdated(mandate, path)
+    if isinstance(path, Path):
+        _refuse_outdated(mandate, path)
     return replace(mandate, findings=_found_again(mandate))
 
 
@@ -94,18 +96,18 @@ def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
 
 
 def _unknown_target(target: str, targets: Sequence[str]) -> UsageError:
-    nearest = _nearest(target, targets)
-    return UsageError("unknown-target", file=FILE, target=target, nearest=nearest)
+    close = nearest(target, targets)
+    return UsageError("unknown-target", file=FILE, target=target, nearest=close)
 
 
 def check(
-    report: Path,
+    report: File,
     mandate: Mandate,
     settings: Settings,
     today: dt.date,
     *,
     annexes: Path | None = None,
-    previous: Path | None = None,
+    previous: File | None = None,
 ) -> CheckResult:
     """Check a progress report in Word against every target, as of `today`.
 
@@ -116,13 +118,13 @@ def check(
 
 
 def check_joint(
-    reports: Sequence[Path],
+    reports: Sequence[File],
     mandate: Mandate,
     settings: Settings,
     today: dt.date,
     *,
     annexes: Path | None = None,
-    previous: Path | None = None,
+    previous: File | None = None,
     other: Mandate | None = None,
     amended: Amended | None = None,
 ) -> CheckResult:
@@ -156,13 +158,13 @@ def check_joint(
     return check_report(mandate, read, vocabularies, today, settings.needs, terms)
 
 
-def by_year(reports: Sequence[Path], settings: Settings) -> list[list[Path]]:
+def by_year(reports: Sequence[File], settings: Settings) -> list[list[File]]:
     """The files by the year in which their periods end; together where one names no period.
 
     Raises `InputError` where one can't be read.
     """
     vocabularies = {language: _reading(language, settings) for language in DOCUMENT_LANGUAGES}
-    groups: dict[int, list[Path]] = {}
+    groups: dict[int, list[File]] = {}
     for path in reports:
         day = read_report(path, vocabularies).last_day
         if day is None:
@@ -178,7 +180,7 @@ def _refuse_mandate(report: Report, mandate: Mandate) -> None:
             raise UsageError("report-is-mandate", file=part.file)
 
 
-def _refuse_previous(before: Report, path: Path, report: Report) -> None:
+def _refuse_previous(before: Report, path: File, report: Report) -> None:
     """Refuse as the previous report the report itself, and one on a later period."""
     if before.sha256 in {part.sha256 for part in report.parts or (report,)}:
         raise UsageError("previous-is-report", file=path)
@@ -261,12 +263,12 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
 def _rule(code: str, rules: Mapping[str, Rule]) -> Rule:
     if code not in rules:
         raise UsageError(
-            "unknown-code-in-settings", file=FILE, code=code, nearest=_nearest(code.upper(), rules)
+            "unknown-code-in-settings", file=FILE, code=code, nearest=nearest(code.upper(), rules)
         )
     return rules[code]
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """The three names most like one: letters in the same place tell most in a code or an id."""
 
     def unlikeness(other: str) -> tuple[int, float, str]:
@@ -299,7 +301,7 @@ def find_mandate(
         [p for p in files_in(folder / "input", ".pdf", ".docx") if p.resolve() not in busy],
         list(files_in(folder / "output", ".mandate.json")),
     ):
-        found = [path for path in candidates if _is_mandate(path)]
+        found = [path for path in candidates if is_mandate(path)]
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
@@ -308,7 +310,7 @@ def find_mandate(
     raise UsageError("no-mandate")
 
 
-def _is_mandate(path: Path) -> bool:
+def is_mandate(path: Path) -> bool:
     """Whether a file holds a mandate: targets, and little text that fits nowhere.
 
     A report that follows the mandate's headings has its labels too, but also a passage of its

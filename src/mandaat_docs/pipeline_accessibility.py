@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import read_bytes
+from mandaat_docs.acquire.held import File
 from mandaat_docs.check.registry import load_rules
 from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.result import CheckResult
@@ -16,7 +16,7 @@ from mandaat_docs.pipeline import severities
 from mandaat_docs.settings import Settings
 
 
-def accessibility_of(path: Path, settings: Settings) -> tuple[Finding, ...]:
+def accessibility_of(path: File, settings: Settings) -> tuple[Finding, ...]:
     """What keeps people from reading a Word file. Raises as `read_word` and `severities` do."""
     from mandaat_docs.acquire.word.layout import read_layout
     from mandaat_docs.check.rules.accessibility import accessibility_findings
@@ -28,7 +28,7 @@ def accessibility_of(path: Path, settings: Settings) -> tuple[Finding, ...]:
 
 
 def with_accessibility(
-    result: CheckResult, reports: Sequence[Path], settings: Settings
+    result: CheckResult, reports: Sequence[File], settings: Settings
 ) -> CheckResult:
     """The result with these findings about its files, after the others about the report."""
     found = [
@@ -41,5 +41,5 @@ def with_accessibility(
     return replace(result, findings=(*of_report, *found, *of_targets))
 
 
-def _in_file(finding: Finding, path: Path) -> Finding:
+def _in_file(finding: Finding, path: File) -> Finding:
     return replace(finding, place=replace(finding.place or Place(), file=path.name))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
+from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
 from mandaat_docs.check.registry import load_rules, reweigh, rules_of
 from mandaat_docs.compare import compare_mandates
@@ -20,7 +20,7 @@ from mandaat_docs.pipeline import load_mandate, severities
 from mandaat_docs.settings import Settings
 
 
-def compare(old: Path, new: Path, settings: Settings) -> Comparison:
+def compare(old: File, new: File, settings: Settings) -> Comparison:
     """Compare two mandates: versions of one language, or the versions in two.
 
     What is printed is compared, not what a person corrected. Raises as `load_mandate` and

@@ -13,6 +13,7 @@ from mandaat_docs import pipeline, pipeline_pair
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary, names_in, read_toml
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.acquire.held import File
 from mandaat_docs.acquire.toml import read_checked_toml
 from mandaat_docs.check.due import last_day_due
 from mandaat_docs.check.registry import reweigh
@@ -41,7 +42,7 @@ from mandaat_docs.settings import FILE, Dossier, Settings
 
 
 def check_years(
-    reports: Sequence[Path],
+    reports: Sequence[File],
     pair: Pair,
     settings: Settings,
     today: dt.date,
@@ -95,7 +96,7 @@ def evaluation(
     return render_word(draft_evaluation(result, moment, outline, profile, words, background))
 
 
-def load_filled(path: Path, mandate: Mandate, kind: str) -> Filled:
+def load_filled(path: File, mandate: Mandate, kind: str) -> Filled:
     """A document of ours of a kind that people have filled in.
 
     Raises `InputError` where it can't be read, `UsageError` where it is another document, or has

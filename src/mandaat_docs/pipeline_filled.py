@@ -6,10 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
+from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.labels import label_finder
 from mandaat_docs.assemble.report.passage import PassageReader
 from mandaat_docs.assemble.report.phrases import level_out
@@ -37,7 +37,7 @@ _WEIGHED = ("assessment", "motivation", "commission_contribution", "indicator", 
 _READ_AS = {"assessment": Role.STATUS, "motivation": Role.NARRATIVE}
 
 
-def read_returned(path: Path) -> Filled | None:
+def read_returned(path: File) -> Filled | None:
     """The evaluation or agreement that a file is; `None` where it is a report, or unreadable.
 
     What can't be read is refused where it is read as a report, with the reason. Raises
@@ -59,7 +59,7 @@ def read_returned(path: Path) -> Filled | None:
 
 
 def check_returned(
-    path: Path,
+    path: File,
     filled: Filled,
     mandate: Mandate,
     settings: Settings,

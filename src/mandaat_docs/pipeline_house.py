@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
+from mandaat_docs.acquire.held import File
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.house import House
 
 
-def load_house(path: Path) -> House:
+def load_house(path: File) -> House:
     """The house style of a Word document.
 
     Raises `InputError` where it can't be read, holds macros or refers to something outside it.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mandaat_docs import pipeline
+from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.comparison import Comparison
+from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.pipeline_compare import compared
@@ -29,8 +31,14 @@ class Pair:
             return self.other
         return self.main
 
+    def source_of(self, filled: Filled) -> Mandate:
+        """The version that a document was made from, else the one in its language."""
+        known = [m for m in (self.main, self.other) if m is not None]
+        made_from = (m for m in known if m.source.sha256 == filled.mandate)
+        return next(made_from, self.of(filled.language))
 
-def load_pair(path: Path, translation: Path | None, settings: Settings) -> Pair:
+
+def load_pair(path: File, translation: File | None, settings: Settings) -> Pair:
     """The mandate, with its translation where one is given or `mandaat.toml` names the pair.
 
     Raises `UsageError` where both are in one language or don't have the same ids, and as
@@ -41,32 +49,40 @@ def load_pair(path: Path, translation: Path | None, settings: Settings) -> Pair:
     if beside is None:
         return Pair(main)
     other = pipeline.load_mandate(beside, settings.corrections)
+    return paired(main, other, (path, beside))
+
+
+def paired(main: Mandate, other: Mandate, files: tuple[File, File] | None = None) -> Pair:
+    """Two mandates as versions of one; raises as `load_pair` does, naming `files`."""
+    file, beside = files or (main.source.file, other.source.file)
     if other.language == main.language:
-        raise UsageError("pair-one-language", file=path, other=beside)
+        raise UsageError("pair-one-language", file=file, other=beside)
     ids, others = ([t.id for t in m.targets()] for m in (main, other))
     if ids != others:
         only = sorted(set(ids) ^ set(others))
-        raise UsageError("pair-differs", file=path, other=beside, ids=", ".join(only[:3]) or "…")
+        raise UsageError("pair-differs", file=file, other=beside, ids=", ".join(only[:3]) or "…")
     return Pair(main, other)
 
 
-def translation_of(path: Path, settings: Settings) -> Path | None:
+def translation_of(path: File, settings: Settings) -> Path | None:
     """The other file of the pair in the settings, where `path` is one of the two."""
     named = [p for p in (settings.mandate, settings.translation) if p is not None]
-    if len(named) < 2 or path.resolve() not in [p.resolve() for p in named]:
+    if isinstance(path, NamedBytes) or len(named) < 2:
+        return None
+    if path.resolve() not in [p.resolve() for p in named]:
         return None
     return next(p for p in named if p.resolve() != path.resolve())
 
 
 def check(
-    reports: Sequence[Path],
+    reports: Sequence[File],
     pair: Pair,
     settings: Settings,
     today: dt.date,
     *,
     annexes: Path | None = None,
-    previous: Path | None = None,
-    amends: Path | None = None,
+    previous: File | None = None,
+    amends: File | None = None,
 ) -> CheckResult:
     """Check a report against the version in its own language.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.hyphens import spelling_of
 from mandaat_docs.assemble.mandate.deadline import deadline_reader
 from mandaat_docs.assemble.mandate.labels import label_reader
@@ -24,7 +24,7 @@ from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: File) -> Document:
     """Any file that holds text → Document: PDF or Word, by its first bytes."""
     data = read_bytes(path)
     match kind_of(data):
@@ -45,7 +45,7 @@ def read_document(path: Path) -> Document:
             raise InputError(refusal_of(data, "unknown-format"), file=path)
 
 
-def read_report(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Report:
+def read_report(path: File, vocabularies: Mapping[str, Vocabulary]) -> Report:
     """A progress report in Word or PDF. Raises `InputError` where it can't be read."""
     data = read_bytes(path)
     match kind_of(data):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
 from mandaat_docs.acquire.foreign import refusal_of
+from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.own_form import planned
 from mandaat_docs.draft.report_form import Carried, draft_report_form
 from mandaat_docs.draft.report_form_outline import parse_form_outline
@@ -48,7 +48,7 @@ def _dossier_facts(dossier: Dossier, words: Vocabulary) -> dict[str, str]:
     return {name: value for name, value in known.items() if value}
 
 
-def carry(previous: Path, mandate: Mandate) -> Carried:
+def carry(previous: File, mandate: Mandate) -> Carried:
     """What a form that was filled in planned for the targets of this mandate.
 
     A plan of a target that is gone, or whose wording or deadline has changed since, is left out

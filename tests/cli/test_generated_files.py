@@ -74,6 +74,8 @@ TRIED = {
     "--force",
     "--style",
     "--translation",
+    "--quiet",
+    "--verbose",
 } | {word for line in (*COMMANDS.values(), *FROM_EARLIER) for part in line for word in part}
 """Options that are tried here, or in test_house_style.py; a pair is one mandate in each file."""
 NOT_IN_WORD = {"calendar"}

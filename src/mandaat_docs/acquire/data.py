@@ -39,6 +39,11 @@ def read_toml(kind: str, name: str) -> dict[str, Any]:
     return tomllib.loads((folder(kind) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def page_text(name: str) -> str:
+    """A file of the page that `serve` shows, such as "style.css"."""
+    return (folder("pages") / name).read_text(encoding="utf-8")
+
+
 def names_in(kind: str) -> tuple[str, ...]:
     """The names of the data files of a kind, without their ending, in order."""
     names = (file.name for file in folder(kind).iterdir())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mandaat_docs.acquire.foreign import ZIP, refusal_of
 from mandaat_docs.acquire.guard import limits
+from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import MB
 
@@ -23,12 +24,14 @@ class FileKind(StrEnum):
     OTHER = "other"
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: File) -> bytes:
     """The bytes of a file.
 
     Raises `InputError` where it is not there, a folder, empty, locked or too large.
     """
     limit = limits().file_mb
+    if isinstance(path, NamedBytes):
+        return _within_limits(path.data, path)
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > limit * MB:
@@ -44,6 +47,11 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("file-unreadable", file=path, detail=error.strerror) from error
     except OSError as error:
         raise InputError("file-unreadable", file=path, detail=error.strerror or error) from error
+    return _within_limits(data, path)
+
+
+def _within_limits(data: bytes, path: File) -> bytes:
+    limit = limits().file_mb
     if len(data) > limit * MB:
         raise InputError("limit-file-mb", file=path, limit=limit)
     if not data:

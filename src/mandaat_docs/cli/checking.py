@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import click
+
 from mandaat_docs import pipeline_filled, pipeline_pair
-from mandaat_docs.cli.options import Output, exit_code_of, speech
+from mandaat_docs.acquire.held import File
+from mandaat_docs.cli.options import Output, exit_code_of, speech, taken
+from mandaat_docs.cli.watch import watch
 from mandaat_docs.emit.console import render_check
 from mandaat_docs.emit.filled_console import render_filled
 from mandaat_docs.emit.filled_tree import filled_to_dict
 from mandaat_docs.emit.tree import check_to_dict, to_json
-from mandaat_docs.errors import InputError, UsageError
+from mandaat_docs.errors import InputError, MandaatDocsError, UsageError
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.mandate import Mandate
@@ -70,20 +75,21 @@ def check_reports(
     beside.refuse(reports)
     chosen = output.format("text", "json")
     mandate_path, settings = output.mandate(mandate, reports)
+    files = taken(reports)
     others = (beside.previous, beside.translation, beside.amends)
     inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
     output.check(inputs)
     read = pipeline_pair.load_pair(mandate_path, beside.translation, settings)
     words = speech(output.lang or settings.lang or read.main.language)
     if len(reports) == 1 or beside.joint:
-        results: list[Checked | InputError] = [_check(reports, read, settings, beside, output)]
+        results: list[Checked | InputError] = [_check(files, read, settings, beside, output)]
     else:
-        results = [_try(report, read, settings, beside, output) for report in reports]
+        results = [_try(file, read, settings, beside, output) for file in files]
     if chosen == "json":
-        trees = [_tree(path, result, words) for path, result in zip(reports, results, strict=False)]
+        trees = [_tree(file, result, words) for file, result in zip(files, results, strict=False)]
         text = to_json(trees[0] if len(trees) == 1 else trees)
     else:
-        parts = [_text(path, r, words, output) for path, r in zip(reports, results, strict=False)]
+        parts = [_text(file, r, words, output) for file, r in zip(files, results, strict=False)]
         text = "\n".join(parts)
     output.write_text(text, words, inputs)
     if any(isinstance(result, InputError) for result in results):
@@ -92,8 +98,34 @@ def check_reports(
     return exit_code_of(findings, output.fail_on)
 
 
+def watch_reports(
+    reports: Sequence[Path], mandate: Path | None, beside: Beside, output: Output
+) -> None:
+    """Check now and whenever a report or the mandate is saved; ends with Ctrl+C.
+
+    What goes wrong meanwhile is told, and waited out: the next time that a file is saved it may be
+    right. Raises `UsageError` where the result would go to a file or comes from standard input.
+    """
+    if output.path is not None or Path("-") in reports:
+        raise UsageError("watch-what", option="-" if output.path is None else "-o")
+    mandate_path, settings = output.mandate(mandate, reports)
+    words = speech(output.lang or settings.lang)
+
+    def again() -> None:
+        output.note(words.say("usage.saved_at", time=time.strftime("%H:%M:%S")))
+        try:
+            check_reports(reports, mandate_path, beside, output)
+        except MandaatDocsError as error:
+            for part in ("message", "help"):
+                click.echo(words.say(f"errors.{error.key}.{part}", **error.facts), err=True)
+        names = ", ".join(path.name for path in reports)
+        output.note(words.say("usage.watching", files=names))
+
+    watch([*reports, mandate_path], again)
+
+
 def _check(
-    reports: Sequence[Path], pair: Pair, settings: Settings, beside: Beside, output: Output
+    reports: Sequence[File], pair: Pair, settings: Settings, beside: Beside, output: Output
 ) -> Checked:
     """The result of a report, or of an evaluation or agreement that this program made."""
     for path in reports:
@@ -127,7 +159,7 @@ def _mandate_of(filled: Filled, pair: Pair) -> Mandate:
 
 
 def _try(
-    report: Path, pair: Pair, settings: Settings, beside: Beside, output: Output
+    report: File, pair: Pair, settings: Settings, beside: Beside, output: Output
 ) -> Checked | InputError:
     try:
         return _check([report], pair, settings, beside, output)
@@ -135,7 +167,7 @@ def _try(
         return error
 
 
-def _tree(path: Path, result: Checked | InputError, words: Vocabulary) -> dict[str, Any]:
+def _tree(path: File, result: Checked | InputError, words: Vocabulary) -> dict[str, Any]:
     if isinstance(result, InputError):
         return {"report": {"file": path.name}, "error": _sentence(result, words)}
     if isinstance(result, FilledResult):
@@ -143,7 +175,7 @@ def _tree(path: Path, result: Checked | InputError, words: Vocabulary) -> dict[s
     return check_to_dict(result, words)
 
 
-def _text(path: Path, result: Checked | InputError, words: Vocabulary, output: Output) -> str:
+def _text(path: File, result: Checked | InputError, words: Vocabulary, output: Output) -> str:
     if isinstance(result, InputError):
         return f"{path.name}: {_sentence(result, words)}\n"
     if isinstance(result, FilledResult):

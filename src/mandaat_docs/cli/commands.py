@@ -12,6 +12,9 @@ from pathlib import Path
 import click
 
 from mandaat_docs import __version__
+from mandaat_docs.acquire.data import LANGUAGES
+from mandaat_docs.cli.completion import codes_and_targets, completion
+from mandaat_docs.cli.doctor import doctor
 from mandaat_docs.cli.options import (
     Output,
     common_options,
@@ -19,7 +22,11 @@ from mandaat_docs.cli.options import (
     filter_options,
     speech,
     style_option,
+    taken,
 )
+from mandaat_docs.cli.serving import serve
+from mandaat_docs.cli.settings import config, init
+from mandaat_docs.cli.speaking import SpeakingGroup
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _TRANSLATION = click.option(
@@ -30,10 +37,21 @@ _REPORTS = click.argument(
 )
 
 
-@click.group(context_settings=_CONTEXT)
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language.")
+
+
+def _pass_on(ctx: click.Context, lang: str | None) -> None:
+    """`--lang` before a command means the same as behind it."""
+    if lang is not None and isinstance(ctx.command, click.Group):
+        ctx.default_map = {name: {"lang": lang} for name in ctx.command.commands}
+
+
+@click.group(cls=SpeakingGroup, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="mandaat-docs")
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def cli(debug: bool) -> None:
+@_LANG
+@click.pass_context
+def cli(ctx: click.Context, debug: bool, lang: str | None) -> None:
     """Read the objectives of a mandate, check reports on them, draft the formal documents.
 
     \b
@@ -42,6 +60,7 @@ def cli(debug: bool) -> None:
                    mandaat-docs check REPORT.docx --mandate MANDATE.pdf
                    mandaat-docs generate evaluation REPORT.docx --moment mid-term
     """
+    _pass_on(ctx, lang)
 
 
 @cli.command()
@@ -63,7 +82,8 @@ def extract(mandate: Path, output: Output) -> None:
     chosen = output.format("text", "json")
     output.check([mandate])
     settings = load_settings(Path())
-    read = pipeline.extract(mandate, settings.corrections)
+    [given] = taken([mandate])
+    read = pipeline.extract(given, settings.corrections)
     found = output.filtered(pipeline.as_settled(read, settings))
     words = speech(output.lang or found.language)
     match chosen:
@@ -85,6 +105,7 @@ def extract(mandate: Path, output: Output) -> None:
     "--previous", type=click.Path(path_type=Path), help="The report of the period before."
 )
 @click.option("--accessibility", is_flag=True, help="Also how it reads with a screen reader.")
+@click.option("--watch", is_flag=True, help="Check again each time a file is saved.")
 @_TRANSLATION
 @click.option(
     "--amends", type=click.Path(path_type=Path), help="The version that the mandate amends."
@@ -98,6 +119,7 @@ def check(
     annexes: Path | None,
     previous: Path | None,
     accessibility: bool,
+    watch: bool,
     translation: Path | None,
     amends: Path | None,
     output: Output,
@@ -111,10 +133,13 @@ def check(
     mandaat-docs check verslag-2026.docx --previous verslag-2025.docx
     mandaat-docs check directie-a.docx directie-b.docx --joint
     mandaat-docs check verslag.docx --mandate mandaat-2027.pdf --amends mandaat-2025.pdf
+    mandaat-docs check verslag.docx --watch
     """
-    from mandaat_docs.cli.checking import Beside, check_reports
+    from mandaat_docs.cli.checking import Beside, check_reports, watch_reports
 
     beside = Beside(joint, annexes, previous, accessibility, translation, amends)
+    if watch:
+        watch_reports(reports, mandate, beside, output)
     sys.exit(check_reports(reports, mandate, beside, output))
 
 
@@ -137,8 +162,11 @@ def diff(old: Path, new: Path, output: Output) -> None:
 
 
 @cli.group()
-def generate() -> None:
+@_LANG
+@click.pass_context
+def generate(ctx: click.Context, lang: str | None) -> None:
     """Draft a formal document as a Word file."""
+    _pass_on(ctx, lang)
 
 
 @generate.command()
@@ -233,17 +261,20 @@ def agreement(
 
 
 @cli.command()
-@click.argument("code")
+@click.argument("code", required=False, shell_complete=codes_and_targets)
 @click.option("--lang", type=click.Choice(["nl", "fr", "en"]), help="Language of the explanation.")
-def explain(code: str, lang: str | None) -> None:
-    """Say what a finding means and how to mend it.
+def explain(code: str | None, lang: str | None) -> None:
+    """Say what a finding means and how to mend it, or what a target asks; without, list all codes.
 
     \b
+    mandaat-docs explain
     mandaat-docs explain M305
+    mandaat-docs explain S1.1.1
     """
-    from mandaat_docs.cli.explain import explanation
+    from mandaat_docs.cli.explain import all_codes, explanation
 
-    click.echo(explanation(code, speech(lang)), nl=False)
+    words = speech(lang)
+    click.echo(all_codes(words) if code is None else explanation(code, words), nl=False)
 
 
 @cli.command()
@@ -260,3 +291,7 @@ def demo(folder: Path, force: bool, lang: str) -> None:
 
     for line in run_demo(folder, lang=lang, force=force, today=dt.date.today()):  # noqa: DTZ011
         click.echo(line)
+
+
+for _command in (init, config, doctor, completion, serve):
+    cli.add_command(_command)

@@ -36,7 +36,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     _say(pipeline_documents.source_faults(settings, read, carried), words, output)
     if carried is not None and carried.left_out:
         targets = ", ".join(shown_id(target, words) for target in carried.left_out)
-        say(words.say("console.not_carried", file=carried.file, targets=targets))
+        output.note(words.say("console.not_carried", file=carried.file, targets=targets))
 
 
 def agreements(

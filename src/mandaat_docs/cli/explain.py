@@ -1,30 +1,87 @@
-"""`explain CODE`: what a finding means, from the registry and the vocabulary."""
+"""`explain`: what a finding means, from the registry and the vocabulary; what a target asks."""
 
 from __future__ import annotations
 
+import re
 import textwrap
-from difflib import get_close_matches
+from pathlib import Path
 
 from mandaat_docs import pipeline
 from mandaat_docs.errors import UsageError
+from mandaat_docs.model.ids import shown_id
+from mandaat_docs.model.mandate import Nature, Target
 from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.settings import load_settings
 
 _WIDTH = 80
+_TARGET = re.compile(r"[ST]\d+\.\d+\.\d+", re.IGNORECASE)
+_NEEDS = ("narrative", "status", "figure", "reason", "evidence")
 
 
 def explanation(code: str, words: Vocabulary) -> str:
-    """The page of one code. Raises `UsageError` where there is none, with the nearest."""
+    """The page of one code, or of a target by its id.
+
+    Raises `UsageError` where there is none, with the nearest.
+    """
+    if _TARGET.fullmatch(code):
+        return _of_target(code.upper(), words)
     rules = pipeline.all_rules()
     rule = rules.get(code.upper())
     if rule is None:
-        nearest = get_close_matches(code.upper(), rules, n=3, cutoff=0.0)
-        raise UsageError("unknown-code", code=code, nearest=", ".join(nearest))
+        close = pipeline.nearest(code.upper(), rules)
+        raise UsageError("unknown-code", code=code, nearest=close)
     severity = words.say(f"severity.{rule.severity.value}")
     parts = [f"{rule.code} {rule.name} ({severity})"]
     for name in ("why", "example", "instead", "help"):
         text = words.say(f"console.explain_{name}")
         body = dict(words.table(f"findings.{rule.code}"))[name]
-        parts.append(
-            f"{text}\n{textwrap.fill(body, _WIDTH, initial_indent='  ', subsequent_indent='  ')}"
-        )
+        parts.append(f"{text}\n{_indented(body)}")
     return "\n\n".join(parts) + "\n"
+
+
+def all_codes(words: Vocabulary) -> str:
+    """Every code with its severity and the first sentence of what to write instead."""
+    lines = []
+    for rule in pipeline.all_rules().values():
+        severity = words.say(f"severity.{rule.severity.value}")
+        why = dict(words.table(f"findings.{rule.code}"))["why"]
+        start = f"{rule.code}  {severity:{_longest(words)}}  "
+        text = textwrap.shorten(why, _WIDTH - len(start), placeholder=" …")
+        lines.append(start + text)
+    return "\n".join(lines) + "\n"
+
+
+def _longest(words: Vocabulary) -> int:
+    return max(len(text) for text in words.table("severity").values())
+
+
+def _of_target(id: str, words: Vocabulary) -> str:
+    """A target of the folder's mandate, and what a report must say of it."""
+    settings = load_settings(Path())
+    mandate = pipeline.load_mandate(
+        pipeline.find_mandate(None, settings, Path()), settings.corrections
+    )
+    targets = {target.id: target for target in mandate.targets()}
+    if id not in targets:
+        close = pipeline.nearest(id, targets)
+        raise UsageError("unknown-target", file=mandate.source.file, target=id, nearest=close)
+    target, needs = targets[id], settings.needs.of(id)
+    deadline = target.deadline.text if target.deadline else words.say("console.no_deadline")
+    asked = [name for name in _NEEDS if getattr(needs, name) and _asked(name, target)]
+    label = words.say("console.labelled", label=words.say("console.deadline"), text=deadline)
+    return "\n".join(
+        [
+            f"{shown_id(id, words)}\n{_indented(target.wording)}\n{_indented(label)}\n",
+            words.say("usage.target", id=shown_id(id, words)),
+            *(f"  - {words.say(f'usage.need_{name}')}" for name in asked),
+            "",
+        ]
+    )
+
+
+def _asked(name: str, target: Target) -> bool:
+    return name != "figure" or target.nature is Nature.INDICATOR
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import functools
+import locale
 import os
 import shutil
 import sys
@@ -17,7 +19,9 @@ import click
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
 from mandaat_docs.acquire.files import read_password
 from mandaat_docs.acquire.guard import Guard, reading_under
-from mandaat_docs.cli.terminal import say, show, without_steering
+from mandaat_docs.acquire.held import File, NamedBytes
+from mandaat_docs.cli.completion import codes
+from mandaat_docs.cli.terminal import say, without_steering
 from mandaat_docs.errors import ExitCode, UsageError
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.mandate import Mandate
@@ -27,7 +31,7 @@ from mandaat_docs.settings import Settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 _WIDTHS = (60, 200)
 _STDOUT = Path("-")
-_FILTERS = ("chosen_format", "fail_on", "select", "ignore", "style")
+_FILTERS = ("chosen_format", "fail_on", "select", "ignore", "style", "quiet", "verbose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Output:
     ignore: tuple[str, ...] = ()
     style: Path | None = None
     """A Word document whose house style a generated one gets."""
+    quiet: bool = False
+    """Nothing is said but the result and errors."""
+    verbose: bool = False
+    """It is said which files and settings are used."""
 
     @property
     def width(self) -> int:
@@ -74,7 +82,9 @@ class Output:
     def write_text(self, text: str, words: Vocabulary, inputs: Iterable[Path]) -> None:
         """Text to the file, or to standard output."""
         text = without_steering(text)
-        if self.path is None and sys.stdout.isatty():
+        if self.path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+            from mandaat_docs.cli.terminal import show
+
             show(text, words)
         elif self.path is None or self.path == _STDOUT:
             click.echo(text, nl=False)
@@ -94,7 +104,7 @@ class Output:
         self.write_bytes(data, path, words, [*inputs, self.style])
         if missing:
             names = ", ".join(missing)
-            say(words.say("console.style_missing", file=self.style, names=names))
+            self.note(words.say("console.style_missing", file=self.style, names=names))
 
     def write_bytes(
         self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]
@@ -107,16 +117,27 @@ class Output:
             sys.stdout.buffer.flush()  # a full disk is noticed here, not at the exit
             return
         write_file(path, data, force=self.force, inputs=inputs)
-        say(words.say("console.wrote", file=path))
+        self.note(words.say("console.wrote", file=path))
+
+    def note(self, text: str) -> None:
+        """Something beside the result, on standard error; not with `--quiet`."""
+        if not self.quiet:
+            say(text)
 
     def mandate(self, given: Path | None, reports: Sequence[Path]) -> tuple[Path, Settings]:
         """Which mandate is meant, and the settings of the folder one stands in."""
         from mandaat_docs.pipeline import find_mandate
-        from mandaat_docs.settings import load_settings
+        from mandaat_docs.settings import FILE, load_settings
 
         folder = Path()
         settings = load_settings(folder)
-        return find_mandate(given, settings, folder, reports), settings
+        found = find_mandate(given, settings, folder, reports)
+        if self.verbose:
+            words = speech(self.lang or settings.lang)
+            if (folder / FILE).is_file():
+                click.echo(words.say("usage.used_settings", file=FILE), err=True)
+            click.echo(words.say("usage.used_mandate", file=found), err=True)
+        return found, settings
 
     def document_language(self, of_mandate: str) -> str:
         """Documents follow the mandate's language or `--lang nl|fr`."""
@@ -157,6 +178,8 @@ def common_options(command: Command) -> Command:
         metavar="FILE",
         help="Its first line opens a PDF that asks for a password.",
     )
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the result and errors.")
+    @click.option("-v", "--verbose", is_flag=True, help="Also say which files are used.")
     @functools.wraps(command)
     def wrapper(
         path: Path | None,
@@ -188,9 +211,19 @@ def filter_options(command: Command) -> Command:
     """`--format`, `--fail-on`, `--select`, `--ignore`."""
     for option in (
         click.option(
-            "--ignore", callback=_codes, metavar="CODES", help="Leave these findings out."
+            "--ignore",
+            callback=_codes,
+            metavar="CODES",
+            shell_complete=codes,
+            help="Leave these findings out.",
         ),
-        click.option("--select", callback=_codes, metavar="CODES", help="Only these findings."),
+        click.option(
+            "--select",
+            callback=_codes,
+            metavar="CODES",
+            shell_complete=codes,
+            help="Only these findings.",
+        ),
         click.option(
             "--fail-on",
             type=click.Choice(["error", "warning", "never"]),
@@ -234,6 +267,13 @@ def exit_code_of(findings: Iterable[Finding], fail_on: str) -> int:
     return ExitCode.FINDINGS if any(s in failing for s in counted) else ExitCode.DONE
 
 
+def taken(paths: Sequence[Path]) -> list[File]:
+    """The files as they are read: "-" is what comes in on standard input, which comes once."""
+    if list(paths).count(_STDOUT) > 1:
+        raise UsageError("stdin-once")
+    return [NamedBytes("-", sys.stdin.buffer.read()) if p == _STDOUT else p for p in paths]
+
+
 def speech(lang: str | None) -> Vocabulary:
     """The words for people: the language asked for, else the system's, else English."""
     if lang in LANGUAGES:
@@ -241,4 +281,13 @@ def speech(lang: str | None) -> Vocabulary:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name, "")[:2] in LANGUAGES:
             return load_vocabulary(os.environ[name][:2])
-    return load_vocabulary("en")
+    windows = _of_windows()
+    return load_vocabulary(windows if windows in LANGUAGES else "en")
+
+
+def _of_windows() -> str:
+    """The first letters of the language in which Windows addresses its user; "" elsewhere."""
+    system = getattr(ctypes, "windll", None)
+    if system is None:
+        return ""
+    return locale.windows_locale.get(system.kernel32.GetUserDefaultUILanguage(), "")[:2]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from mandaat_docs.cli.misuse import misuse
 from mandaat_docs.cli.options import speech
 from mandaat_docs.cli.terminal import without_steering
 from mandaat_docs.errors import ExitCode, MandaatDocsError
@@ -21,8 +22,9 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
     _speak_utf8()
     _end_gently()
     lang = _asked_language(arguments)
+    words = speech(lang)
     try:
-        group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False)
+        group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False, obj=words)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
@@ -69,9 +71,8 @@ def _misused(error: click.ClickException, lang: str | None) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return ExitCode.DONE
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context else "mandaat-docs"
-    _complain(lang, "usage", detail=_one_line(error.format_message()), command=command)
+    wrong = misuse(error)
+    _complain(lang, wrong.key, **wrong.facts)
     return ExitCode.USAGE
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from mandaat_docs.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _COVERAGE = {
@@ -42,15 +46,21 @@ def show(text: str, words: Vocabulary) -> None:
     rich honours NO_COLOR and terminals without colours; it is loaded here and nowhere else.
     """
     from rich.console import Console
+
+    Console(file=sys.stdout, highlight=False, soft_wrap=True).print(coloured(text, words))
+
+
+def coloured(text: str, words: Vocabulary) -> Text:
+    """The text with its severities, states and ids in colour, for rich."""
     from rich.text import Text
 
-    coloured = Text(text.rstrip("\n"))
+    marked = Text(text.rstrip("\n"))
     for severity, style in _STYLES.items():
         word = re.escape(words.say(f"severity.{severity}"))
-        coloured.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)
+        marked.highlight_regex(rf"(?m)^\s*{word} [A-Z]\d{{3}}", style)
     for coverage, style in _COVERAGE.items():
         word = re.escape(words.say(f"coverage.{coverage}"))
-        coloured.highlight_regex(rf"(?m)(?<=  ){word}(?=\u00a0?:| \()", style)
+        marked.highlight_regex(rf"(?m)(?<=  ){word}(?=\u00a0?:| \()", style)
     prefixes = "|".join(words.say(f"ids.{series}") for series in "ST")
-    coloured.highlight_regex(rf"(?m)^ *(?:{prefixes}) \d[\d.]*(?=  )", "bold")
-    Console(file=sys.stdout, highlight=False, soft_wrap=True).print(coloured)
+    marked.highlight_regex(rf"(?m)^ *(?:{prefixes}) \d[\d.]*(?=  )", "bold")
+    return marked

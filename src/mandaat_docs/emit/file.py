@@ -25,7 +25,8 @@ _DEVICE = re.compile(
 is a French word too, which no code may say (tests/test_architecture.py): hence its brackets."""
 _UMASK = re.compile(r"^Umask:\s*([0-7]+)$", re.MULTILINE)
 _ONE_AT_A_TIME = threading.Lock()
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_REFUSED = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]|[ .]$")
+"""Signs that no name on Windows has; what stands behind a colon would be hidden away there."""
 
 
 def write_file(
@@ -46,7 +47,7 @@ def write_file(
         part = _write_part(path.parent, data)
         _sweep(path.parent, part)
         _keep_previous(path, data)
-        part.replace(path)
+        _put(part, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise OutputError("output-failed", file=path, detail=error.strerror or error) from error
@@ -56,9 +57,17 @@ def write_file(
                 part.unlink(missing_ok=True)
 
 
+def _put(part: Path, path: Path) -> None:
+    """Move the new file into place; Windows refuses that while a program has the old one open."""
+    try:
+        part.replace(path)
+    except PermissionError as error:
+        raise OutputError("output-locked", file=path) from error
+
+
 def check_writable(path: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
     """Refuse early what `write_file` would refuse, before hours of work go into it."""
-    if _DEVICE.fullmatch(path.name) or _CONTROL.search(path.name):
+    if _DEVICE.fullmatch(path.name) or _REFUSED.search(path.name):
         raise OutputError("output-name", file=path)
     given = tuple(inputs)
     if any(_same(path, file) for file in given):

@@ -1,0 +1,134 @@
+"""The pages of the documentation that are drawn from code, vocabulary, schemas and profiles."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mandaat_docs import pipeline
+from mandaat_docs.acquire.data import (
+    DOCUMENT_LANGUAGES,
+    LANGUAGES,
+    folder,
+    load_vocabulary,
+    names_in,
+    read_toml,
+)
+from mandaat_docs.cli.commands import cli
+from mandaat_docs.model.vocabulary import Vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+MADE = "<!-- made by scripts/make_docs.py: edit the code or the vocabulary, not this page -->\n"
+TITLES = {
+    "commands": {"nl": "Commando’s", "fr": "Commandes", "en": "Commands"},
+    "findings": {"nl": "Bevindingen", "fr": "Constats"},
+    "settings": {"nl": "Instellingen", "fr": "Paramètres", "en": "Settings"},
+    "errors": {"nl": "Foutmeldingen", "fr": "Messages d’erreur"},
+}
+LEGAL = "| gegeven | grondslag | nagekeken |\n|---|---|---|"
+RATES = "| verslagen | juist oordeel | ten onrechte volledig | ten hoogste |\n|---|--:|--:|--:|"
+HALVES = {"open": "open", "holdout": "achtergehouden"}
+
+
+def reference_pages() -> Iterator[tuple[Path, str]]:
+    """Every page by its path in the repository."""
+    home = Path("docs/reference")
+    os.environ["COLUMNS"] = "80"  # help is as wide as the terminal
+    for lang in LANGUAGES:
+        words = load_vocabulary(lang)
+        yield home / f"commands.{lang}.md", _page("commands", lang, _commands(words))
+        yield home / f"settings.{lang}.md", _page("settings", lang, _settings(words))
+    for lang in DOCUMENT_LANGUAGES:
+        words = load_vocabulary(lang)
+        yield home / f"findings.{lang}.md", _page("findings", lang, _findings(words))
+        yield home / f"errors.{lang}.md", _page("errors", lang, _errors(words))
+    yield home / "schemas.md", "\n".join([f"{MADE}\n# Schemas\n", *_schemas()]) + "\n"
+
+
+def explanation(text: str) -> str:
+    """The page with explanations in Dutch, with today's rates and the legal frame put in."""
+    for name, lines in (("rates", _rates()), ("legal", _legal())):
+        start, end = f"<!-- {name}: made by scripts/make_docs.py -->", f"<!-- /{name} -->"
+        inside = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+        block = "\n".join([start, *lines, end])
+        text = inside.sub(lambda _, block=block: block, text)
+    return text
+
+
+def _page(kind: str, lang: str, lines: Iterator[str]) -> str:
+    return "\n".join([f"{MADE}\n# {TITLES[kind][lang]}\n", *lines]) + "\n"
+
+
+def _commands(words: Vocabulary) -> Iterator[str]:
+    yield from _help_of(cli, None, "mandaat-docs", words)
+
+
+def _help_of(
+    command: click.Command, parent: click.Context | None, name: str, words: Vocabulary
+) -> Iterator[str]:
+    context = click.Context(
+        command, info_name=name, parent=parent, obj=words, help_option_names=["-h", "--help"]
+    )
+    yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            yield from _help_of(command.commands[inner], context, inner, words)
+
+
+def _settings(words: Vocabulary) -> Iterator[str]:
+    facts = {"target": "S1.1.1", "objective": "S1", "year": 2026, "later": 2031}
+    known = read_toml("schemas", "settings")
+    for key, texts in words.table("settings.keys").items():
+        if key not in known:
+            continue
+        example = texts["example"].format_map(facts)
+        yield f"## {key}\n\n{texts['about']}\n\n```toml\n{example}\n```\n"
+
+
+def _findings(words: Vocabulary) -> Iterator[str]:
+    labels = {name: words.say(f"console.explain_{name}") for name in ("example", "instead", "help")}
+    for rule in pipeline.all_rules().values():
+        texts = words.table(f"findings.{rule.code}")
+        yield f"## {rule.code} ({words.say(f'severity.{rule.severity.value}')})\n\n{texts['why']}\n"
+        yield "\n".join(f"- *{label}*: {texts[name]}" for name, label in labels.items()) + "\n"
+
+
+def _errors(words: Vocabulary) -> Iterator[str]:
+    yield f"| error | {words.say('console.help')} |\n|---|---|"
+    for texts in words.table("errors").values():
+        yield f"| {texts['message']} | {texts['help']} |"
+
+
+def _schemas() -> Iterator[str]:
+    yield "What comes in or goes out as data passes these schemas (Cerberus, in TOML).\n"
+    for file in sorted(folder("schemas").iterdir(), key=lambda file: file.name):
+        text = file.read_text(encoding="utf-8").rstrip()
+        assert tomllib.loads(text), file.name
+        yield f"## {file.name.removesuffix('.toml')}\n\n```toml\n{text}\n```\n"
+
+
+def _rates() -> Iterator[str]:
+    """Of the scoreboard in the README: the lines of this program."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    yield RATES
+    for line in readme.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) > 4 and cells[1] == "mandaat-docs":
+            yield f"| {HALVES[cells[0]]} | {cells[2]} | {cells[3]} | {cells[4]} |"
+
+
+def _legal() -> Iterator[str]:
+    """Every statement of every profile, with whether somebody has verified it."""
+    for name in names_in("profiles"):
+        profile = read_toml("profiles", name)
+        yield f"\n### {profile['profile']['name']['nl']}\n\n{LEGAL}"
+        for statements in profile.get("statements", {}).values():
+            for statement in statements:
+                basis = statement.get("basis", {}).get("nl", "")
+                verified = "ja" if statement.get("verified") else "**nee**: invulveld"
+                yield f"| {statement['text']['nl']} | {basis} | {verified} |"

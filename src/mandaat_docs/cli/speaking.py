@@ -1,0 +1,132 @@
+"""Help in the reader's language: the same command line, its words from the vocabulary.
+
+A command or option that the vocabulary does not know yet shows the English of its code.
+"""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from mandaat_docs.cli.options import speech
+from mandaat_docs.model.vocabulary import Vocabulary
+
+_WIDTHS = (60, 200)
+_GAP = 2
+_MOST_LEFT = 26
+"""Columns that the names of options and commands take at most beside their texts."""
+
+
+class _Speaking(click.Command):
+    """A command that writes its own help."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page, as wide as the terminal within reason."""
+        words = ctx.find_root().obj
+        width = min(max(shutil.get_terminal_size().columns, _WIDTHS[0]), _WIDTHS[1])
+        return "\n".join(_page(self, ctx, words or speech(None), min(width, 100))).rstrip()
+
+
+class SpeakingCommand(_Speaking):
+    """A single command."""
+
+
+class SpeakingGroup(_Speaking, click.Group):
+    """A group; commands and groups made in it speak too."""
+
+    command_class = SpeakingCommand
+    group_class = type
+
+
+def _page(
+    command: click.Command, ctx: click.Context, words: Vocabulary, width: int
+) -> Iterator[str]:
+    usage = words.say("usage.usage", command=ctx.command_path)
+    pieces = " ".join(_usage_pieces(command, ctx, words))
+    yield from textwrap.wrap(f"{usage} {pieces}", width, subsequent_indent=" " * 4)
+    text, example = _texts(command, ctx, words)
+    yield ""
+    yield from textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ")
+    if example:
+        yield ""
+        yield from (f"  {line}" for line in example.splitlines())
+    if isinstance(command, click.Group):
+        yield f"\n{words.say('usage.commands')}"
+        for name in command.list_commands(ctx):
+            inner = command.commands[name]
+            if not inner.hidden:
+                path = f"{_path(ctx)} {name}".strip()
+                yield from _row(name, _command_text(path, inner, words), width)
+    yield f"\n{words.say('usage.options')}"
+    for param in command.get_params(ctx):
+        if isinstance(param, click.Option) and not param.hidden:
+            yield from _row(_names(param), _option_text(param, ctx, words), width)
+
+
+def _usage_pieces(command: click.Command, ctx: click.Context, words: Vocabulary) -> Iterator[str]:
+    yield words.say("usage.options_piece")
+    for param in command.get_params(ctx):
+        if isinstance(param, click.Argument):
+            name = param.make_metavar(ctx)
+            yield name.strip("[]") if param.required else f"[{name.strip('[]')}]"
+    if isinstance(command, click.Group):
+        yield words.say("usage.command_piece")
+
+
+def _texts(command: click.Command, ctx: click.Context, words: Vocabulary) -> tuple[str, str]:
+    """What a command does, and the examples, which stand as they are after a mark of click's."""
+    text, _, example = _help(command).partition("\n\b\n")
+    own = _command_text(_path(ctx), command, words)
+    return own or " ".join(text.split()), example.rstrip()
+
+
+def _help(command: click.Command) -> str:
+    return inspect.cleandoc(command.help or "")
+
+
+def _path(ctx: click.Context) -> str:
+    """The command without the program's name: "generate evaluation"."""
+    return ctx.command_path.partition(" ")[2]
+
+
+def _command_text(path: str, command: click.Command, words: Vocabulary) -> str:
+    known = words.table("usage.of_commands")
+    first = _help(command).partition("\n\n")[0]
+    return str(known.get(path or "mandaat-docs") or " ".join(first.split()))
+
+
+def _option_text(option: click.Option, ctx: click.Context, words: Vocabulary) -> str:
+    """What an option is for: of this command where it has a text of its own, else of all."""
+    known = words.table("usage.of_options")
+    name = max(option.opts, key=len)
+    text = known.get(f"{_path(ctx)} {name}".strip()) or known.get(name) or option.help or ""
+    if option.required:
+        text += f" {words.say('usage.required')}"
+    elif option.show_default:
+        text += f" {words.say('usage.default', value=option.default)}"
+    return str(text)
+
+
+def _names(option: click.Option) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.is_flag:
+        return names
+    kind = option.type
+    shown = option.metavar or ("|".join(kind.choices) if isinstance(kind, click.Choice) else "")
+    named = {"--today": "YYYY-MM-DD"}.get(option.opts[-1], "FILE")
+    return f"{names} {shown or named}"
+
+
+def _row(name: str, text: str, width: int) -> Iterator[str]:
+    """A name, and beside it or below it the text."""
+    left = _MOST_LEFT + _GAP
+    lines = textwrap.wrap(text, width - left - _GAP) or [""]
+    if len(name) > _MOST_LEFT:
+        yield f"  {name}"
+    else:
+        yield f"  {name:{left}}{lines.pop(0)}".rstrip()
+    yield from (" " * (left + _GAP) + line for line in lines)
