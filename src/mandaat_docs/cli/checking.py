@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from mandaat_docs import pipeline_filled, pipeline_pair
 from mandaat_docs.cli.options import Output, exit_code_of, speech
-from mandaat_docs.emit.console import render_check
-from mandaat_docs.emit.filled_console import render_filled
-from mandaat_docs.emit.filled_tree import filled_to_dict
-from mandaat_docs.emit.tree import check_to_dict, to_json
+from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
-from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
@@ -68,7 +63,8 @@ def check_reports(
     others are done, and the error stands in the result.
     """
     beside.refuse(reports)
-    chosen = output.format("text", "json")
+    chosen = output.format(*FORMATS)
+    output.refuse_screen(FORMATS[chosen])
     mandate_path, settings = output.mandate(mandate, reports)
     others = (beside.previous, beside.translation, beside.amends)
     inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
@@ -79,13 +75,12 @@ def check_reports(
         results: list[Checked | InputError] = [_check(reports, read, settings, beside, output)]
     else:
         results = [_try(report, read, settings, beside, output) for report in reports]
-    if chosen == "json":
-        trees = [_tree(path, result, words) for path, result in zip(reports, results, strict=False)]
-        text = to_json(trees[0] if len(trees) == 1 else trees)
+    checked = [(path.name, result) for path, result in zip(reports, results, strict=False)]
+    data = render_checked(chosen, checked, words, output.width)
+    if isinstance(data, bytes):
+        output.write_data(data, words, inputs)
     else:
-        parts = [_text(path, r, words, output) for path, r in zip(reports, results, strict=False)]
-        text = "\n".join(parts)
-    output.write_text(text, words, inputs)
+        output.write_text(data, words, inputs)
     if any(isinstance(result, InputError) for result in results):
         raise next(result for result in results if isinstance(result, InputError))
     findings = [f for r in results if not isinstance(r, InputError) for f in r.findings]
@@ -133,23 +128,3 @@ def _try(
         return _check([report], pair, settings, beside, output)
     except InputError as error:
         return error
-
-
-def _tree(path: Path, result: Checked | InputError, words: Vocabulary) -> dict[str, Any]:
-    if isinstance(result, InputError):
-        return {"report": {"file": path.name}, "error": _sentence(result, words)}
-    if isinstance(result, FilledResult):
-        return filled_to_dict(result, words)
-    return check_to_dict(result, words)
-
-
-def _text(path: Path, result: Checked | InputError, words: Vocabulary, output: Output) -> str:
-    if isinstance(result, InputError):
-        return f"{path.name}: {_sentence(result, words)}\n"
-    if isinstance(result, FilledResult):
-        return render_filled(result, words, output.width)
-    return render_check(result, words, output.width)
-
-
-def _sentence(error: InputError, words: Vocabulary) -> str:
-    return words.say(f"errors.{error.key}.message", **error.facts)
