@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 from jsonschema import Draft4Validator
 from lxml import etree
@@ -214,6 +215,32 @@ def from_github(text: str, words: Vocabulary) -> list[Seen]:
     return seen[:-1]
 
 
+def from_html(data: str, words: Vocabulary) -> list[Seen]:
+    root = lxml.html.document_fromstring(data)
+    scripts = root.xpath("//script")
+    assert len(scripts) == 1
+    assert not root.xpath("//@style | //@onclick | //@src | //link | //img")
+    assert {href[0] for href in root.xpath("//a/@href")} == {"#"}
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in root.xpath("//a/@href")} <= set(ids)
+    seen: list[Seen] = []
+    at = ""
+    for node in root.iter("div", "h2", "h4", "li"):
+        kind = node.get("class", "")
+        if node.tag == "div" and kind.startswith("verdict"):
+            seen.append(Seen(_verdict(node.findtext("strong"), words)))
+        elif node.tag == "h2":
+            at = ""
+        elif node.tag == "h4":
+            at = node.findtext("a")
+            seen[-1].states[at] = node.findtext("span")
+        elif node.get("data-severity"):
+            code = node.findtext("span").split()[-1]
+            seen[-1].findings[code, at] += 1
+    return seen
+
+
 def _verdict(word: str, words: Vocabulary) -> str:
     said = {words.say(f"outputs.verdict_{v}"): v for v in ("complete", "incomplete")}
     return {**said, words.say("outputs.unreadable"): "unreadable"}[word.strip()]
@@ -221,6 +248,7 @@ def _verdict(word: str, words: Vocabulary) -> str:
 
 READERS: dict[str, Callable[[Any, Vocabulary], list[Seen]]] = {
     "json": from_json,
+    "html": from_html,
     "text": from_text,
     "markdown": from_markdown,
     "junit": from_junit,

@@ -39,6 +39,7 @@ class Format:
 _FORMATS = (
     Format("text", "txt"),
     Format("json", "json"),
+    Format("html", "html", "page", "render_page"),
     Format("markdown", "md", "markdown", "render_markdown"),
     Format("junit", "xml", "junit", "render_junit"),
     Format("sarif", "sarif", "sarif", "render_sarif"),

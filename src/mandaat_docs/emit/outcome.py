@@ -99,8 +99,11 @@ class Outcome:
     file: str
     error: str = ""
     help: str = ""
+    language: str = ""
+    """Of the document; empty where it is not known."""
     mandate: str = ""
     """Its title."""
+    mandate_language: str = ""
     as_of: str = ""
     """As ISO writes it."""
     day: str = ""
@@ -145,6 +148,7 @@ def outcome_of(file: str, result: Result, words: Vocabulary) -> Outcome:
         kind="report",
         file=file,
         mandate=result.mandate.title,
+        mandate_language=result.mandate.language,
         as_of=result.as_of.isoformat(),
         day=day_text(result.as_of, words),
         verdict="complete" if result.is_complete else "incomplete",
@@ -153,10 +157,16 @@ def outcome_of(file: str, result: Result, words: Vocabulary) -> Outcome:
         about_all=tuple(s for s in said if s.finding.at not in known),
     )
     if isinstance(result, FilledResult):
-        return replace(outcome, kind=result.document, sentence=verdict_of_filled(result, words))
+        return replace(
+            outcome,
+            kind=result.document,
+            language=result.filled.language,
+            sentence=verdict_of_filled(result, words),
+        )
     return replace(
         outcome,
         file=result.report.file,
+        language=result.report.language or "",
         sentence=verdict_line(result, words),
         period=_period(result, words),
         orphans=tuple(_passage(o.text, o.place, words) for o in result.orphans),
