@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mandaat_docs import pipeline_filled, pipeline_pair
+from mandaat_docs import pipeline_filled, pipeline_pair, pipeline_review
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.errors import InputError, UsageError
@@ -68,7 +69,9 @@ def check_reports(
     mandate_path, settings = output.mandate(mandate, reports)
     others = (beside.previous, beside.translation, beside.amends)
     inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
-    output.check(inputs)
+    copies = _copies(reports, output) if chosen == "docx" else []
+    for target in (*copies,) or (output.path,):
+        output.check(inputs, target)
     read = pipeline_pair.load_pair(mandate_path, beside.translation, settings)
     words = speech(output.lang or settings.lang or read.main.language)
     if len(reports) == 1 or beside.joint:
@@ -76,8 +79,13 @@ def check_reports(
     else:
         results = [_try(report, read, settings, beside, output) for report in reports]
     checked = [(path.name, result) for path, result in zip(reports, results, strict=False)]
-    data = render_checked(chosen, checked, words, output.width)
-    if isinstance(data, bytes):
+    data = b"" if copies else render_checked(chosen, checked, words, output.width)
+    if copies:
+        made = dict(pipeline_review.review_copies(reports, results, words))
+        for report, copy in zip(reports, copies, strict=True):
+            if report.name in made:
+                output.write_bytes(made[report.name], copy, words, inputs)
+    elif isinstance(data, bytes):
         output.write_data(data, words, inputs)
     else:
         output.write_text(data, words, inputs)
@@ -85,6 +93,19 @@ def check_reports(
         raise next(result for result in results if isinstance(result, InputError))
     findings = [f for r in results if not isinstance(r, InputError) for f in r.findings]
     return exit_code_of(findings, output.fail_on)
+
+
+def _copies(reports: Sequence[Path], output: Output) -> list[Path]:
+    """Where the review copy of each report goes: the file of `-o`, of several in that folder."""
+    assert output.path is not None
+    if len(reports) == 1:
+        return [output.path]
+    if output.path.suffix or output.path == Path("-"):
+        raise UsageError("review-folder", file=output.path, n=len(reports))
+    for name, times in Counter(report.name for report in reports).items():
+        if times > 1:
+            raise UsageError("joint-same-name", file=name)
+    return [output.path / f"{report.stem}.review.docx" for report in reports]
 
 
 def _check(

@@ -22,7 +22,9 @@ Renderer = Callable[[Sequence[Outcome], Vocabulary], str | bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that is made from outcomes; text and JSON are made from the results themselves."""
+    """A format. Text and JSON are made from the results themselves, a review copy (docx) by the
+    pipeline, since it needs the author's file; the others from outcomes.
+    """
 
     name: str
     ending: str
@@ -39,6 +41,7 @@ class Format:
 _FORMATS = (
     Format("text", "txt"),
     Format("json", "json"),
+    Format("docx", "docx", binary=True),
     Format("html", "html", "page", "render_page"),
     Format("markdown", "md", "markdown", "render_markdown"),
     Format("junit", "xml", "junit", "render_junit"),
