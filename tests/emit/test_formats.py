@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +23,16 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from mandaat_docs.emit.formats import FORMATS, render_checked
-from mandaat_docs.emit.outcome import Result
+from mandaat_docs.emit.outcome import Result, outcome_of
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.filled_result import FilledResult, Settled, SettledTarget
 from mandaat_docs.model.finding import Finding, Severity
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.pipeline_review import review_copy
 from results import result, vocabulary
+from wordfile import p, word_file
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("nl", "fr", "en")
@@ -76,6 +80,7 @@ def checked(case: str, language: str) -> Result:
 
 
 ID = r"(?:[SOT]D|O[ST]|[ST]) \d[\d.]*"
+REPORT = word_file(*(p(f"alinea {n}") for n in range(1, 70)))
 CASES = ("report", "nothing shown", "hostile", "evaluation", "unreadable")
 
 
@@ -241,6 +246,28 @@ def from_html(data: str, words: Vocabulary) -> list[Seen]:
     return seen
 
 
+def from_docx(data: bytes, words: Vocabulary) -> list[Seen]:
+    """What stands in the comments, read as Word lists them."""
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        root = etree.fromstring(file.read("word/comments.xml"))
+    comments = [["".join(p.itertext()) for p in comment] for comment in root]
+    seen = Seen(open_only=True)
+    for n, lines in enumerate(comments):
+        if n == 0:
+            label = words.say("outputs.verdict")
+            said = lines[0].removeprefix(label).lstrip("\u00a0: ").partition(":")[0]
+            seen.verdict = _verdict(said.strip().capitalize(), words)
+        at, _, state = lines[0].partition(" – ")
+        if re.fullmatch(ID, at):
+            seen.states[at] = state
+        else:
+            at = ""
+        for line in lines:
+            if found := re.match(r"(X\d{3}) .* – ", line):
+                seen.findings[found[1], at] += 1
+    return [seen]
+
+
 def _verdict(word: str, words: Vocabulary) -> str:
     said = {words.say(f"outputs.verdict_{v}"): v for v in ("complete", "incomplete")}
     return {**said, words.say("outputs.unreadable"): "unreadable"}[word.strip()]
@@ -249,6 +276,7 @@ def _verdict(word: str, words: Vocabulary) -> str:
 READERS: dict[str, Callable[[Any, Vocabulary], list[Seen]]] = {
     "json": from_json,
     "html": from_html,
+    "docx": from_docx,
     "text": from_text,
     "markdown": from_markdown,
     "junit": from_junit,
@@ -257,8 +285,14 @@ READERS: dict[str, Callable[[Any, Vocabulary], list[Seen]]] = {
 }
 
 
+def review(result: Result, words: Vocabulary) -> bytes:
+    return review_copy(REPORT, outcome_of("r.docx", result, words), words)
+
+
 def rendered(name: str, cases: Sequence[str], language: str) -> str | bytes:
     given = [(f"{case}.docx", checked(case, language)) for case in cases]
+    if name == "docx":
+        return review(given[0][1], words_of(language))
     return render_checked(name, given, words_of(language), 80)
 
 
@@ -274,6 +308,8 @@ def test_every_format_says_the_same(name: str, language: str):
     for cases in (*((case,) for case in CASES), CASES):
         if name == "text" and len(cases) > 1:
             continue  # one text after the other: nothing tells where one ends
+        if name == "docx" and (len(cases) > 1 or "unreadable" in cases):
+            continue  # a copy of each report; of what can't be read there is none
         truth = from_json(str(rendered("json", cases, language)), words)
         seen = READERS[name](rendered(name, cases, language), words)
 
@@ -285,7 +321,7 @@ def test_every_format_says_the_same(name: str, language: str):
             whole = not there.open_only
             complete = words.say("coverage.complete"), words.say("settled.left_out")
             must = {i: s for i, s in wanted.states.items() if whole or s not in complete}
-            if name == "text" or (name == "github" and case != "unreadable"):
+            if name in {"text", "github", "docx"}:
                 waived = words.say("console.waived", coverage="").strip()
                 must = {i: s for i, s in must.items() if waived not in s}
             if name != "text":
@@ -299,8 +335,15 @@ def test_a_planted_difference_is_seen():
     report = checked("report", "nl")
     for name in FORMATS:
         fewer = replace(report, findings=report.findings[1:])
-        given = [("r.docx", report)], [("r.docx", fewer)]
-        whole, part = (READERS[name](render_checked(name, g, words, 80), words) for g in given)
+        whole, part = (
+            READERS[name](
+                review(r, words)
+                if name == "docx"
+                else render_checked(name, [("r.docx", r)], words, 80),
+                words,
+            )
+            for r in (report, fewer)
+        )
         assert whole[0].findings - part[0].findings == Counter({("X903", "SD 1.1.2"): 1}), name
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 
 from mandaat_docs.emit.outcome import Answer, Group, Outcome, Passage, Said
+from mandaat_docs.model.result import Coverage
 from mandaat_docs.model.review import Note, Wanted
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -82,6 +83,8 @@ class _Notes:
                 lines += self._finding(each)
             lines += answer.notes
             if place is None:
+                if answer.state == Coverage.UNREPORTED:
+                    lines.append(self._word("review.here"))
                 yield lines, self._homeless(group, answer)
                 continue
             told = _facts(findings) if len(findings) == 1 else ()

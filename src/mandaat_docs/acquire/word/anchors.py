@@ -135,8 +135,10 @@ class _Finder:
         for quote in quotes:
             if (span := self._quoted(first, row, _letters(quote))) is not None:
                 return span
-        if row is not None and not self._key(first):
-            first = next((p for p in row.iter(P) if self._key(p)), first)
+        if not self._key(first):
+            before = reversed(self._paragraphs[: place.paragraph - 1])
+            around = row.iter(P) if row is not None else before
+            first = next((p for p in around if self._key(p)), first)
         return self._whole(first)
 
     def _row(self, place: Place, first: Element) -> Element | None:
