@@ -1,0 +1,62 @@
+"""The deadlines of a mandate as days in a calendar, and those that have no day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a day comes back."""
+
+    months: int
+    """From one time to the next: 12 for every year."""
+    at_month_end: bool
+    """On the last day of its month, however long that is."""
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole day in the calendar."""
+
+    key: str
+    """Of a target its id and which of its days this is: the same in every version."""
+    day: dt.date
+    summary: str
+    description: str
+    category: str = ""
+    owner: str = ""
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A target that has no day in the calendar, and why: a key of `calendar.undated`."""
+
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The days of a mandate, where somebody has settled them."""
+
+    start: dt.date | None = None
+    mid_term: dt.date | None = None
+    final: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A calendar."""
+
+    name: str
+    owner: str
+    """What tells it from the calendar of another mandate: function and institution."""
+    entries: tuple[Entry, ...]
+    undated: tuple[Undated, ...]
+    made: dt.date
+    language: str
