@@ -43,6 +43,7 @@ EDGE_ONLY: dict[str, set[str]] = {
     "pypdfium2": {"acquire"},
     "docx": {"emit"},
     "click": {"cli"},
+    "xlsxwriter": {"emit"},
     "cerberus": {"acquire.gate"},
     "tomllib": {"acquire"},
     "zipfile": {"acquire", "emit"},

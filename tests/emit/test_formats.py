@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+import openpyxl
 import pytest
 from jsonschema import Draft4Validator
 from lxml import etree
@@ -56,6 +57,7 @@ class Seen:
 def checked(case: str, language: str) -> Result:
     """A report, one with hostile texts, one with everything in order, an evaluation, none."""
     report = result("fr" if language == "fr" else "nl")
+    report = replace(report, report=replace(report.report, file=f"{case}.docx"))
     match case:
         case "report":
             return report
@@ -65,7 +67,7 @@ def checked(case: str, language: str) -> Result:
             wording = {"S1.1.1": NASTY, "quote1": NASTY, "orphan": NASTY, "S1": NASTY}
             made = result("fr" if language == "fr" else "nl", wording)
             bad = Finding("X902", "x", Severity.ERROR, "T1.1.2", None, (("wording", NASTY),))
-            return replace(made, findings=(*made.findings, bad))
+            return replace(made, report=report.report, findings=(*made.findings, bad))
         case "evaluation":
             states = (*Settled, *Settled)
             targets = tuple(
@@ -246,6 +248,25 @@ def from_html(data: str, words: Vocabulary) -> list[Seen]:
     return seen
 
 
+def from_xlsx(data: bytes, words: Vocabulary) -> list[Seen]:
+    book = openpyxl.load_workbook(BytesIO(data))
+    verdicts, targets, findings, _ = (list(sheet.values) for sheet in book)
+    heads = {words.say(f"outputs.verdict_{v}"): v for v in ("complete", "incomplete")}
+    heads[words.say("outputs.unreadable")] = "unreadable"
+    files = [(row[1], heads[row[0]]) for row in verdicts if row[0] in heads]
+    found = {file: Seen(verdict) for file, verdict in files}
+    only = files[0][0] if len(files) == 1 else None
+    for row in targets[1:]:
+        file, at, _, state, *_ = (only, *row) if only else row
+        if file:
+            found[file].states[at] = state
+    for row in findings[1:]:
+        file, at, code, *_ = (only, *row) if only else row
+        if code:
+            found[file].findings[code, at or ""] += 1
+    return [found[file] for file, _ in files]
+
+
 def from_docx(data: bytes, words: Vocabulary) -> list[Seen]:
     """What stands in the comments, read as Word lists them."""
     with zipfile.ZipFile(BytesIO(data)) as file:
@@ -277,6 +298,7 @@ READERS: dict[str, Callable[[Any, Vocabulary], list[Seen]]] = {
     "json": from_json,
     "html": from_html,
     "docx": from_docx,
+    "xlsx": from_xlsx,
     "text": from_text,
     "markdown": from_markdown,
     "junit": from_junit,

@@ -16,7 +16,7 @@ from textwrap import shorten
 from mandaat_docs.draft.engagement import nearest
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Deadline, DeadlineKind, Mandate, Objective, Target
-from mandaat_docs.model.schedule import Entry, Milestones, Rule, Schedule, Undated
+from mandaat_docs.model.schedule import Entry, Milestones, Rule, Schedule, Undated, last_day
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _OFFSET = re.compile(r"(-?)P(\d+)([DWMY])")
@@ -143,23 +143,6 @@ class _Days:
         month = ((self._first.month - 1) // step + 1) * step
         year = self._first.year + (months - 1) // _YEAR
         return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def last_day(date: str) -> dt.date | None:
-    """The last day of an ISO year, month or day; `None` for a day of every year.
-
-    >>> last_day("2028"), last_day("2028-02"), last_day("--03-31")
-    (datetime.date(2028, 12, 31), datetime.date(2028, 2, 29), None)
-    """
-    if date.startswith("--"):
-        return None
-    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3]
-    month = month or _YEAR
-    return _date(year, month, day or 31) if day else _month_end(year, month)
-
-
-def _month_end(year: int, month: int) -> dt.date | None:
-    return _date(year, month, calendar.monthrange(year, month)[1]) if 0 < month <= _YEAR else None
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

@@ -42,6 +42,7 @@ _FORMATS = (
     Format("text", "txt"),
     Format("json", "json"),
     Format("docx", "docx", binary=True),
+    Format("xlsx", "xlsx", "sheet", "render_sheet", binary=True),
     Format("html", "html", "page", "render_page"),
     Format("markdown", "md", "markdown", "render_markdown"),
     Format("junit", "xml", "junit", "render_junit"),

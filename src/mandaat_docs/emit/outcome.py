@@ -6,6 +6,7 @@ them only lays out the same verdict, states, findings and places.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Deadline, MeasuringPoint, Target
 from mandaat_docs.model.needs import Waiver
 from mandaat_docs.model.result import CheckResult, Coverage, TargetResult
+from mandaat_docs.model.schedule import last_day
 from mandaat_docs.model.sentences import help_of, message_of
 from mandaat_docs.model.source import Place
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -61,6 +63,8 @@ class Answer:
     wording: str
     deadline: str
     """As printed, and as understood between brackets; the word for none where it has none."""
+    due: tuple[tuple[dt.date, str], ...] = ()
+    """The days that the deadline names, each with what is due then."""
     state: str = ""
     """A coverage, or how far a document that came back settles it."""
     state_text: str = ""
@@ -224,6 +228,7 @@ def _answer(
         point=point.title,
         wording=target.wording,
         deadline=deadline_text(target.deadline, words),
+        due=tuple(_due(target.deadline)),
         findings=tuple(findings),
     )
     if isinstance(verdict, SettledTarget):
@@ -264,6 +269,12 @@ def deadline_text(deadline: Deadline | None, words: Vocabulary) -> str:
     printed = deadline.correction.printed or words.say("console.no_deadline")
     reason = deadline.correction.reason
     return words.say("console.corrected", text=text, printed=printed, reason=reason)
+
+
+def _due(deadline: Deadline | None) -> Iterator[tuple[dt.date, str]]:
+    for due in () if deadline is None else deadline.due:
+        if (day := last_day(due.date)) is not None:
+            yield day, due.label or ""
 
 
 def _waiver(waiver: Waiver, words: Vocabulary) -> str:

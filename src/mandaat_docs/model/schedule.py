@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 
@@ -60,3 +61,20 @@ class Schedule:
     undated: tuple[Undated, ...]
     made: dt.date
     language: str
+
+
+def last_day(date: str) -> dt.date | None:
+    """The last day of an ISO year, month or day; `None` for a day of every year
+    and for one that no calendar has.
+
+    >>> last_day("2028"), last_day("2028-02"), last_day("--03-31")
+    (datetime.date(2028, 12, 31), datetime.date(2028, 2, 29), None)
+    """
+    if date.startswith("--"):
+        return None
+    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3]
+    month = month or 12
+    try:
+        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:  # also one that no calendar has, which a document may print
+        return None
