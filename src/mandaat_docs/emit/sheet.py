@@ -215,7 +215,7 @@ class _Sheets:
         sheet.add_table(
             0, 0, last, len(columns) - 1,
             {
-                "name": f"mandaat_{name}",
+                "name": f"check_{name}",
                 "style": "Table Style Light 1",
                 "columns": [{"header": head, "header_format": self._head} for head in heads],
             },

@@ -113,6 +113,8 @@ def root_of(data: bytes) -> Node:
 def opened(data: bytes, elements: Iterable[int]) -> bytes:
     """The part with these elements, by number, written with two tags where they had but one."""
     wanted = set(elements)
+    if not wanted:
+        return data
     found: list[Node] = []
     walk(data, lambda node, parent: found.append(node) if node.number in wanted else None)
     empty = sorted((node for node in found if node.is_empty), key=lambda node: -node.start)
