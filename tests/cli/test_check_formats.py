@@ -142,3 +142,25 @@ def test_every_format_speaks_the_language_that_is_asked_for(run, tmp_path):
     assert '<html lang="fr">' in (tmp_path / "fr.html").read_text(encoding="utf-8")
     assert "Que faire" in (tmp_path / "fr.md").read_text(encoding="utf-8")
     assert "Que faire" in comments(tmp_path / "fr.docx")
+
+
+def test_a_folder_stands_for_the_reports_in_it(run, tmp_path):
+    folder = tmp_path / "verslagen"
+    folder.mkdir()
+    for name in ("b.docx", "a.docx", "a.review.docx", "~$a.docx", "lees.txt", ".weg.docx"):
+        shutil.copy(tmp_path / "verslag.docx", folder / name)
+    shutil.copy(tmp_path / "mandaat.pdf", folder / "mandaat.pdf")
+    mandate = ("--mandate", folder / "mandaat.pdf")
+    code, out, _ = run("check", folder, *mandate, "--format", "json")
+    assert code in (0, 1)
+    assert [tree["report"]["file"] for tree in json.loads(out)] == ["a.docx", "b.docx"]
+    run("check", folder, "leemten.docx", *mandate, "-o", "alle.html")
+    page = (tmp_path / "alle.html").read_text(encoding="utf-8")
+    assert page.count('<a href="#report-') == page.count('<h2 id="report-') == 3
+
+
+def test_a_folder_without_reports_is_refused(run, tmp_path):
+    (tmp_path / "leeg").mkdir()
+    code, _, err = run("check", "leeg", *MANDATE)
+    assert code == 2
+    assert "leeg" in err

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -229,6 +230,14 @@ def test_every_finding_and_every_open_target_has_its_comment():
     ]
 
 
+def test_an_open_target_whose_findings_are_filtered_out_keeps_its_comment_at_its_passage():
+    result = pipeline.check(REPORT_NL_GAPS, mandate(SAMPLE_NL), Settings(), TODAY)
+    outcome = outcome_of("x.docx", replace(result, findings=()), load_vocabulary("nl"))
+    found = ranges(review_copy(REPORT_NL_GAPS.read_bytes(), outcome, load_vocabulary("nl")))
+    assert found["SD 1.2.1 – onvolledig"].startswith("De oevers van de vijvers staan nu ook")
+    assert len(found) == 10
+
+
 def at(paragraph: int, table: int | None = None, row: int | None = None) -> Place:
     return Place(paragraph=paragraph, table=table, row=row)
 
@@ -256,7 +265,7 @@ def at(paragraph: int, table: int | None = None, row: int | None = None) -> Plac
                      Wanted(("kader",), at(2)), "voor" + 2 * "in het kader" + "na",
                      id="a text box: the paragraph that holds it"),
         pytest.param((p(text_box(p("kader")), "x"), p("na het kader")),
-                     Wanted(("na het kader",), at(3)), "na het kader",
+                     Wanted((), at(3)), "na het kader",
                      id="a box written twice counts once"),
         pytest.param((p("zie ", field_marks("REF a", r("punt 3")), " en verder"),),
                      Wanted(("punt 3",), at(1)), "punt 3", id="a field is never cut"),
@@ -298,6 +307,9 @@ def test_several_comments_at_one_place_nest_and_follow():
     wanted = [Wanted((q,), at(1)) for q in ("Een.", "Een. Twee.", "Twee.", "Twee.")]
     found = ranges(commented(data, *wanted, Wanted(("Drie.",), at(2))))
     assert list(found.values()) == ["Een.", "Een.Twee.", "Twee.", "Twee.", "Drie."]
+    xml = parts_of(commented(data, *wanted))["word/document.xml"].decode()
+    marks = re.findall(r'comment(RangeStart|RangeEnd|Reference) w:id="(\d)"', xml)
+    assert marks[2:5] == [("RangeEnd", "0"), ("Reference", "0"), ("RangeStart", "2")]
 
 
 # Other people's comments.
@@ -392,6 +404,10 @@ def test_the_file_of_another_program(kind):
     copy = commented(data, Wanted(("tweede zin",), at(2)), Wanted(("nergens",), at(1)))
     assert read_word(copy, "x").blocks == read_word(data, "x").blocks
     assert comment_parts(copy, "x").comments is not None
+    rels = parts_of(copy)["word/_rels/document.xml.rels"] if kind == "strict" else b""
+    assert rels.count(b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments") == (
+        kind == "strict"
+    )
     back = without_own_comments(copy, comment_parts(copy, "x"))
     (name,) = (name for name in parts_of(data) if name.endswith("document.xml"))
     assert parts_of(back)[name] == in_ascii_letters(parts_of(data)[name])

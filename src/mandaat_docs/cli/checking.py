@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mandaat_docs import pipeline_filled, pipeline_pair, pipeline_review
+from mandaat_docs.cli.many import each, reports_in
 from mandaat_docs.cli.options import Output, exit_code_of, speech
 from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.errors import InputError, UsageError
@@ -63,10 +64,12 @@ def check_reports(
     One report, or a part of one, that can't be read ends the command; of several reports the
     others are done, and the error stands in the result.
     """
+    mandate_path, settings = output.mandate(mandate, reports)
+    given = (mandate_path, settings.translation, beside.previous, beside.translation, beside.amends)
+    reports = reports_in(reports, given)
     beside.refuse(reports)
     chosen = output.format(*FORMATS)
     output.refuse_screen(FORMATS[chosen])
-    mandate_path, settings = output.mandate(mandate, reports)
     others = (beside.previous, beside.translation, beside.amends)
     inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
     copies = _copies(reports, output) if chosen == "docx" else []
@@ -77,7 +80,7 @@ def check_reports(
     if len(reports) == 1 or beside.joint:
         results: list[Checked | InputError] = [_check(reports, read, settings, beside, output)]
     else:
-        results = [_try(report, read, settings, beside, output) for report in reports]
+        results = each(reports, lambda one: _try(one, read, settings, beside, output))
     checked = [(path.name, result) for path, result in zip(reports, results, strict=False)]
     data = b"" if copies else render_checked(chosen, checked, words, output.width)
     if copies:

@@ -50,7 +50,7 @@ def render_page(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'{skip}<header id="top">\n<h1>{text(title)}</h1>\n</header>\n<main>\n'
-        f"{_filters(outcomes, words) if several else ''}{body}</main>\n"
+        f"{_overview(outcomes, words) if several else ''}{body}</main>\n"
         f"{_footer(outcomes, words)}<script>{script}</script>\n</body>\n</html>\n"
     )
 
@@ -73,6 +73,35 @@ def _footer(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     made = _say(words, "made_by", program=f"mandaat-docs {__version__}", day=day)
     top = f'<p class="top"><a href="#top">{_say(words, "top")}</a></p>'
     return f"<footer>\n{top}\n<p>{made}</p>\n</footer>\n"
+
+
+def _overview(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
+    """Of several files: each with its verdict and a bar, and the filters for all of them."""
+    longest = max(sum(1 for _ in outcome.answers()) for outcome in outcomes) or 1
+    rows = []
+    for n, outcome in enumerate(outcomes, 1):
+        link = f'<a href="#report-{n}">{text(outcome.file)}</a>'
+        about = outcome.error or "; ".join(filter(None, (outcome.mandate, outcome.period)))
+        verdict = f"verdict_{outcome.verdict}" if outcome.verdict else "unreadable"
+        bar = _bar([(_shown(k, s, words), number) for k, s, number in outcome.counts], longest)
+        said = ", ".join(f"{number} {state}" for _, state, number in outcome.counts)
+        rows.append(
+            f'<tr><th scope="row">{link}<br><span class="soft">{text(about)}</span></th>'
+            f'<td class="bar">{bar}</td><td><strong>{text(words.say(f"outputs.{verdict}"))}'
+            f"</strong><br>{text(said)}</td></tr>\n"
+        )
+    heads = (words.say(f"outputs.{key}") for key in ("sheet.report", "state", "verdict"))
+    head = "".join(f'<th scope="col">{text(said)}</th>' for said in heads)
+    return (
+        f'<figure class="coverage"><figcaption>{_say(words, "reports")}</figcaption>\n'
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table></figure>\n"
+        f"{_filters(outcomes, words)}"
+    )
+
+
+def _shown(state: str, said: str, words: Vocabulary) -> str:
+    """A state as a class of the style: a waived one has its own."""
+    return state if said == _plain_word(words, state) else "waived"
 
 
 def _filters(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
@@ -119,7 +148,8 @@ class _Part:
     def lines(self) -> Iterator[str]:
         outcome, words = self._outcome, self._words
         if self._prefix:
-            yield f"<h2>{text(outcome.file)}</h2>\n"
+            number = self._prefix.removesuffix("-")
+            yield f'<h2 id="report-{number}">{text(outcome.file)}</h2>\n'
         if outcome.error:
             yield (
                 f'<div class="verdict unreadable"><strong>{self._word("unreadable")}</strong>'
@@ -156,7 +186,7 @@ class _Part:
         """The figure: a bar for each objective, with the numbers in words beside it."""
         outcome = self._outcome
         legend = "".join(
-            f'<li><span class="state {"waived" if said != _plain_word(self._words, key) else key}">'
+            f'<li><span class="state {_shown(key, said, self._words)}">'
             f"{text(said)}: {n}</span></li>"
             for key, said, n in outcome.counts
         )
