@@ -274,6 +274,8 @@ def at(paragraph: int, table: int | None = None, row: int | None = None) -> Plac
         pytest.param((p("Label"), control(p("waarde"), "mandaat:S1.1.1:status",
                       '<w:dataBinding w:xpath="/a"/>')), Wanted(("waarde",), at(2)), "Label",
                      id="what a bound control shows is written anew"),
+        pytest.param((p("Label"), control(p("waarde"), "", "<w:text/>")),
+                     Wanted(("waarde",), at(2)), "Label", id="a control that holds only text"),
         pytest.param((p("a"), control(p("waarde"), "mandaat:S1.1.1:status")),
                      Wanted(control="S1.1.1"), "waarde", id="a field of a form"),
         pytest.param((p("De productie versnellen", style="TOC1"), p("1. De productie versnellen"),

@@ -3,7 +3,8 @@
 A comment's edges stand between the direct children of a paragraph, never within a run, a link or
 a control in the line, and never inside a field, whose instruction a mark would break. Text boxes
 take no comments in Word: the paragraph that holds the box does. What a control shows that is bound
-to data is written anew when Word opens the file: the paragraph before it takes the comment.
+to data is written anew when Word opens the file, and one for plain text holds nothing else: the
+paragraph before it takes the comment.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ from mandaat_docs.model.form import field_of
 from mandaat_docs.model.review import CommentParts, Edge, Span, Wanted
 from mandaat_docs.model.source import Place
 
-_BINDING, _KIND = w("dataBinding"), w("fldCharType")
+_KIND = w("fldCharType")
+_NARROW = frozenset(map(w, ("dataBinding", "text", "dropDownList", "comboBox", "date")))
+"""Properties of controls that hold nothing but a text, or that Word writes anew."""
 _BREAKS = frozenset({w("tab"), w("br"), w("cr")})
 _GONE = (w("del"), w("moveFrom"))
 _LEAST = 3
@@ -311,12 +314,12 @@ def _cell(paragraph: Element) -> Element | None:
 
 
 def _is_closed(paragraph: Element) -> bool:
-    """Whether nothing can be put in: an empty element, or the inside of a bound control."""
+    """Whether nothing can be put in: an empty element, or the inside of a narrow control."""
     if len(paragraph) == 0:
         return True
     for control in paragraph.iterancestors(SDT):
         properties = control.find(SDT_PR)
-        if properties is not None and properties.find(_BINDING) is not None:
+        if properties is not None and any(child.tag in _NARROW for child in properties):
             return True
     return False
 
