@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
+import lxml.html
 import pytest
 
 from browser import Browser, browser
 from mandaat_docs.emit.formats import render_checked
+from mandaat_docs.model.result import Coverage
 from results import result, vocabulary
 
 TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
@@ -145,3 +149,29 @@ def test_print_has_every_target_and_no_filters(window, pages):
     state = "return getComputedStyle(document.getElementById('filters')).display"
     assert window.run(state) == "none"
     window.devtools("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_several_reports_show_the_course_of_each_target_oldest_first():
+    newer = result("nl")
+    head = replace(newer.report, file="2025.docx", first_day=dt.date(2025, 1, 1))
+    complete = replace(newer.targets[2], coverage=Coverage.COMPLETE, findings=())
+    older = replace(newer, report=head, targets=(*newer.targets[:2], complete, *newer.targets[3:]))
+    given = [("nieuw.docx", newer), ("oud.docx", older)]
+    page = lxml.html.document_fromstring(render_checked("html", given, vocabulary("nl"), 80))
+    (table,) = page.xpath("//div[@class='trend']/table")
+    heads = [cell.text_content() for cell in table.xpath("thead//th")]
+    assert "2025.docx" in heads[1]
+    rows = {
+        row[0].findtext("b"): [cell.findtext("span/a") for cell in row[1:]]
+        for row in table.xpath("tbody/tr")
+    }
+    assert rows["SD 1.2.1"] == ["volledig", "niet gerapporteerd"]
+    assert rows["TD 1.1.3"] == ["niet gerapporteerd (vrijgesteld)"] * 2
+    assert len(rows) == 8
+    ids = set(page.xpath("//@id"))
+    assert {href.removeprefix("#") for href in table.xpath(".//@href")} <= ids
+
+
+def test_one_report_has_no_course():
+    page = render_checked("html", [("x.docx", result("nl"))], vocabulary("nl"), 80)
+    assert 'class="trend"' not in page

@@ -116,6 +116,8 @@ class Outcome:
     """"complete" or "incomplete"."""
     sentence: str = ""
     """The verdict in one sentence, with its counts."""
+    since: str = ""
+    """First day that the report is about, as ISO writes it."""
     period: str = ""
     """From when to when the report goes, for people."""
     counts: tuple[tuple[str, str, int], ...] = ()
@@ -172,6 +174,7 @@ def outcome_of(file: str, result: Result, words: Vocabulary) -> Outcome:
         file=result.report.file,
         language=result.report.language or "",
         sentence=verdict_line(result, words),
+        since=result.report.first_day.isoformat() if result.report.first_day else "",
         period=_period(result, words),
         orphans=tuple(_passage(o.text, o.place, words) for o in result.orphans),
         compared=tuple(_compared(result, words)),

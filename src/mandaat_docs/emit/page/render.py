@@ -10,11 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from importlib.resources import files
 
 from mandaat_docs import __version__
 from mandaat_docs.emit.outcome import Answer, Group, Outcome, Passage, Said
+from mandaat_docs.emit.page.markup import text
+from mandaat_docs.emit.page.trend import trends
 from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -55,11 +56,6 @@ def render_page(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     )
 
 
-def text(value: str) -> str:
-    """Escaped, and without the control characters that HTML forbids."""
-    return escape("".join(c for c in value if c in "\n\t" or c.isprintable() or c.isspace()))
-
-
 def _hash(part: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}"
 
@@ -95,7 +91,7 @@ def _overview(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     return (
         f'<figure class="coverage"><figcaption>{_say(words, "reports")}</figcaption>\n'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table></figure>\n"
-        f"{_filters(outcomes, words)}"
+        f"{trends(outcomes, words)}{_filters(outcomes, words)}"
     )
 
 
