@@ -14,7 +14,7 @@ MANDATE = ("--mandate", "mandaat.pdf")
 
 @pytest.mark.parametrize(
     ("ending", "begins"),
-    [("html", "<!DOCTYPE html>"), ("md", "# "), ("xml", "<?xml"), ("sarif", "{"), ("json", "{")],
+    [("html", "<!DOCTYPE html>"), ("md", "# "), ("sarif", "{")],
 )
 def test_the_ending_of_the_file_decides(run, tmp_path, ending, begins):
     code, out, err = run("check", "leemten.docx", *MANDATE, "-o", f"uit.{ending}")
@@ -156,7 +156,7 @@ def test_a_folder_stands_for_the_reports_in_it(run, tmp_path):
     assert [tree["report"]["file"] for tree in json.loads(out)] == ["a.docx", "b.docx"]
     run("check", folder, "leemten.docx", *mandate, "-o", "alle.html")
     page = (tmp_path / "alle.html").read_text(encoding="utf-8")
-    assert page.count('<a href="#report-') == page.count('<h2 id="report-') == 3
+    assert page.count('<h2 id="report-') == 3
 
 
 def test_a_folder_without_reports_is_refused(run, tmp_path):
