@@ -52,7 +52,7 @@ class _Notes:
         outcome = self._outcome
         said = {"file": outcome.file, "mandate": outcome.mandate, "day": outcome.day}
         lines = [
-            f"{self._word('verdict')}: {outcome.sentence}",
+            self._labelled("verdict", outcome.sentence),
             self._words.say("outputs.checked", **said),
         ]
         left = [f"{a.shown} ({a.state_text})" for a in outcome.answers() if a.is_open]
@@ -116,8 +116,7 @@ class _Notes:
         return tuple(wishes)
 
     def _head(self, said: Said) -> str:
-        waived = f" {said.severity}"
-        return f"{said.finding.code}{waived} – {said.message}"
+        return f"{said.finding.code} {said.severity} – {said.message}"
 
     def _finding(self, said: Said) -> list[str]:
         """What is found, the question, what would satisfy it."""
@@ -126,9 +125,11 @@ class _Notes:
         if not said.finding.waived and self._words.has(key):
             lines.append(self._words.say(key))
         if said.help:
-            help_ = self._word("help")
-            lines.append(self._words.say("console.labelled", label=help_, text=said.help))
+            lines.append(self._labelled("help", said.help))
         return lines
+
+    def _labelled(self, key: str, text: str) -> str:
+        return self._words.say("console.labelled", label=self._word(key), text=text)
 
     def _word(self, key: str) -> str:
         return self._words.say(f"outputs.{key}")
