@@ -51,6 +51,7 @@ EDGE_ONLY: dict[str, set[str]] = {
     "click": {"cli"},
     "flask": {"serve"},
     "werkzeug": {"serve", "cli.serving"},
+    "xlsxwriter": {"emit"},
     "cerberus": {"acquire.gate"},
     "tomllib": {"acquire"},
     "zipfile": {"acquire", "emit"},

@@ -11,8 +11,11 @@ from mandaat_docs.acquire.data import folder as data_folder
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.emit.console import render_check, render_mandate
 from mandaat_docs.emit.file import check_writable, write_file
+from mandaat_docs.emit.outcome import outcome_of
+from mandaat_docs.emit.page import render_page
 from mandaat_docs.emit.tree import check_to_dict, mandate_to_dict, to_json
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.pipeline_review import review_copy
 from mandaat_docs.settings import Settings
 
 _ENDINGS = (".pdf", ".docx")
@@ -83,5 +86,8 @@ def _check(
     result = pipeline.check(report, mandate, Settings(), today)
     yield f"{report.stem}.check.json", to_json(check_to_dict(result, words)).encode("utf-8")
     yield f"{report.stem}.check.txt", render_check(result, words).encode("utf-8")
+    outcome = outcome_of(report.name, result, words)
+    yield f"{report.stem}.check.html", render_page([outcome], words).encode("utf-8")
+    yield f"{report.stem}.review.docx", review_copy(report.read_bytes(), outcome, words)
     data = pipeline_documents.evaluation(result, "mid-term", lang)
     yield f"{report.stem}.evaluation-mid-term.docx", data

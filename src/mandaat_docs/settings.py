@@ -27,6 +27,8 @@ class Dossier:
     """Day of the mid-term evaluation."""
     final: dt.date | None = None
     recipients: tuple[str, ...] = ()
+    mandate_end: dt.date | None = None
+    """Last day of the mandate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Settings:
     dossier: Dossier = field(default_factory=Dossier)
     agreements: Agreements = field(default_factory=Agreements)
     limits: Limits = field(default_factory=Limits)
+    owners: tuple[tuple[str, str], ...] = ()
+    """Id of an objective, measuring point or target, and who sees to it; the nearest counts."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -122,6 +126,7 @@ def load_settings(folder: Path) -> Settings:
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
         dossier=_dossier(tree.get("dossier", {})),
         limits=Limits(**tree.get("limits", {})),
+        owners=tuple(tree.get("owners", {}).items()),
         agreements=Agreements(
             domains=tuple(tree.get("domains", {}).items()),
             crosswalk=tuple((id, tuple(to)) for id, to in tree.get("crosswalk", {}).items()),

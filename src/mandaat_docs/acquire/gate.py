@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
-from cerberus import Validator
+from cerberus import TypeDefinition, Validator
 from cerberus.errors import ValidationError
 from cerberus.schema import SchemaRegistry
 
@@ -27,6 +27,15 @@ _KEYS = {
     _UNKNOWN: "schema-unknown",
     "allowed": "schema-allowed",
 }
+
+
+class _Validator(Validator):  # type: ignore[misc]  # Cerberus has no types
+    """To Python true and false are whole numbers; in data they are none."""
+
+    types_mapping: ClassVar = {
+        **Validator.types_mapping,
+        "integer": TypeDefinition("integer", (int,), (bool,)),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def inspect(kind: str, data: object) -> tuple[Violation, ...]:
     """Everything in `data` that breaks the schema of its kind ("mandate", "settings" …)."""
     if not isinstance(data, dict):
         return (Violation("", "type", _show(data), "dict"),)
-    validator = Validator(
+    validator = _Validator(
         _schemas().get(kind), schema_registry=_schemas(), require_all=True, allow_unknown=False
     )
     if validator.validate(data, normalize=False):

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import click
 
-from mandaat_docs import pipeline_filled, pipeline_pair
+from mandaat_docs import pipeline_filled, pipeline_pair, pipeline_review
 from mandaat_docs.acquire.held import File
+from mandaat_docs.cli.many import each, reports_in
 from mandaat_docs.cli.options import Output, exit_code_of, speech, taken
 from mandaat_docs.cli.watch import watch
-from mandaat_docs.emit.console import render_check
-from mandaat_docs.emit.filled_console import render_filled
-from mandaat_docs.emit.filled_tree import filled_to_dict
-from mandaat_docs.emit.tree import check_to_dict, to_json
+from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.errors import InputError, MandaatDocsError, UsageError
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
-from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
@@ -72,26 +69,35 @@ def check_reports(
     One report, or a part of one, that can't be read ends the command; of several reports the
     others are done, and the error stands in the result.
     """
-    beside.refuse(reports)
-    chosen = output.format("text", "json")
     mandate_path, settings = output.mandate(mandate, reports)
+    given = (mandate_path, settings.translation, beside.previous, beside.translation, beside.amends)
+    reports = reports_in(reports, given)
     files = taken(reports)
+    beside.refuse(reports)
+    chosen = output.format(*FORMATS)
+    output.refuse_screen(FORMATS[chosen])
     others = (beside.previous, beside.translation, beside.amends)
     inputs = [*reports, mandate_path, *(path for path in others if path is not None)]
-    output.check(inputs)
+    copies = _copies(reports, output) if chosen == "docx" else []
+    for target in (*copies,) or (output.path,):
+        output.check(inputs, target)
     read = pipeline_pair.load_pair(mandate_path, beside.translation, settings)
     words = speech(output.lang or settings.lang or read.main.language)
     if len(reports) == 1 or beside.joint:
         results: list[Checked | InputError] = [_check(files, read, settings, beside, output)]
     else:
-        results = [_try(file, read, settings, beside, output) for file in files]
-    if chosen == "json":
-        trees = [_tree(file, result, words) for file, result in zip(files, results, strict=False)]
-        text = to_json(trees[0] if len(trees) == 1 else trees)
+        results = each(files, lambda one: _try(one, read, settings, beside, output))
+    checked = [(file.name, result) for file, result in zip(files, results, strict=False)]
+    data = b"" if copies else render_checked(chosen, checked, words, output.width)
+    if copies:
+        made = dict(pipeline_review.review_copies(files, results, words))
+        for report, copy in zip(reports, copies, strict=True):
+            if report.name in made:
+                output.write_bytes(made[report.name], copy, words, inputs)
+    elif isinstance(data, bytes):
+        output.write_data(data, words, inputs)
     else:
-        parts = [_text(file, r, words, output) for file, r in zip(files, results, strict=False)]
-        text = "\n".join(parts)
-    output.write_text(text, words, inputs)
+        output.write_text(data, words, inputs)
     if any(isinstance(result, InputError) for result in results):
         raise next(result for result in results if isinstance(result, InputError))
     findings = [f for r in results if not isinstance(r, InputError) for f in r.findings]
@@ -122,6 +128,19 @@ def watch_reports(
         output.note(words.say("usage.watching", files=names))
 
     watch([*reports, mandate_path], again)
+
+
+def _copies(reports: Sequence[Path], output: Output) -> list[Path]:
+    """Where the review copy of each report goes: the file of `-o`, of several in that folder."""
+    assert output.path is not None
+    if len(reports) == 1:
+        return [output.path]
+    if output.path.suffix or output.path == Path("-"):
+        raise UsageError("review-folder", file=output.path, n=len(reports))
+    for name, times in Counter(report.name for report in reports).items():
+        if times > 1:
+            raise UsageError("joint-same-name", file=name)
+    return [output.path / f"{report.stem}.review.docx" for report in reports]
 
 
 def _check(
@@ -165,23 +184,3 @@ def _try(
         return _check([report], pair, settings, beside, output)
     except InputError as error:
         return error
-
-
-def _tree(path: File, result: Checked | InputError, words: Vocabulary) -> dict[str, Any]:
-    if isinstance(result, InputError):
-        return {"report": {"file": path.name}, "error": _sentence(result, words)}
-    if isinstance(result, FilledResult):
-        return filled_to_dict(result, words)
-    return check_to_dict(result, words)
-
-
-def _text(path: File, result: Checked | InputError, words: Vocabulary, output: Output) -> str:
-    if isinstance(result, InputError):
-        return f"{path.name}: {_sentence(result, words)}\n"
-    if isinstance(result, FilledResult):
-        return render_filled(result, words, output.width)
-    return render_check(result, words, output.width)
-
-
-def _sentence(error: InputError, words: Vocabulary) -> str:
-    return words.say(f"errors.{error.key}.message", **error.facts)

@@ -165,7 +165,7 @@ def diff(old: Path, new: Path, output: Output) -> None:
 @_LANG
 @click.pass_context
 def generate(ctx: click.Context, lang: str | None) -> None:
-    """Draft a formal document as a Word file."""
+    """Draft a formal document as a Word file, or the calendar of the deadlines."""
     _pass_on(ctx, lang)
 
 
@@ -258,6 +258,22 @@ def agreement(
     from mandaat_docs.cli.documents import agreements
 
     agreements(int(level), parties, mandate, translation, output)
+
+
+@generate.command()
+@click.option("--mandate", type=click.Path(path_type=Path), help="PDF, DOCX or extracted JSON.")
+@_TRANSLATION
+@common_options
+def calendar(mandate: Path | None, translation: Path | None, output: Output) -> None:
+    """Make a calendar (.ics) of every deadline, for Outlook and others.
+
+    \b
+    mandaat-docs generate calendar --mandate mandaat.pdf
+    mandaat-docs generate calendar -o output/termijnen.ics --force
+    """
+    from mandaat_docs.cli.scheduling import make_calendar
+
+    make_calendar(mandate, translation, output)
 
 
 @cli.command()

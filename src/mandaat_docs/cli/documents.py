@@ -24,7 +24,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     given = [previous] if previous is not None else []
     mandate_path, settings = output.mandate(mandate, given)
     inputs = [mandate_path, *given]
-    path = output.path or Path("output") / f"{_stem(mandate_path)}.report-form.docx"
+    path = output.path or Path("output") / f"{stem_of(mandate_path)}.report-form.docx"
     output.check(inputs, path)
     read = pipeline.load_mandate(mandate_path, settings.corrections)
     lang = output.document_language(read.language)
@@ -121,7 +121,7 @@ def _say(findings: Iterable[Finding], words: Vocabulary, output: Output) -> None
 
 
 def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output) -> list[Path]:
-    stem = _stem(mandate)
+    stem = stem_of(mandate)
     if not parties:
         return [output.path or Path("output") / f"{stem}.agreement-level-{level}.docx"]
     folder = output.path or Path("output") / f"{stem}.agreements-level-{level}"
@@ -129,7 +129,8 @@ def _paths(level: int, parties: tuple[Party, ...], mandate: Path, output: Output
     return [folder / f"{n:02d}-{name}.docx" for n, name in enumerate(names, start=1)]
 
 
-def _stem(mandate: Path) -> str:
+def stem_of(mandate: Path) -> str:
+    """The name of a mandate's file without its endings."""
     stem = mandate.name.removesuffix(".json").removesuffix(".mandate")
     return stem.removesuffix(".pdf").removesuffix(".docx")
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -28,9 +28,14 @@ from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.settings import Settings
 
+if TYPE_CHECKING:
+    from mandaat_docs.emit.formats import Format
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 _WIDTHS = (60, 200)
 _STDOUT = Path("-")
+_ENDINGS = {"": "text", "txt": "text", "md": "markdown", "xml": "junit", "htm": "html"}
+"""Ending, as a file has it or as `--format` names it → format; others are named alike."""
 _FILTERS = ("chosen_format", "fail_on", "select", "ignore", "style", "quiet", "verbose")
 
 
@@ -66,7 +71,8 @@ class Output:
         Raises `UsageError` where the command does not write it.
         """
         ending = "" if self.path is None else self.path.suffix.lstrip(".").casefold()
-        wanted = self.chosen_format or {"txt": "text", "": "text"}.get(ending, ending)
+        wanted = self.chosen_format or ending
+        wanted = _ENDINGS.get(wanted, wanted)
         if wanted not in offered:
             raise UsageError("unknown-output-format", format=wanted, formats=", ".join(offered))
         return wanted
@@ -90,6 +96,15 @@ class Output:
             click.echo(text, nl=False)
         else:
             self.write_bytes(text.encode("utf-8"), self.path, words, inputs)
+
+    def refuse_screen(self, format: Format) -> None:
+        """Refuse to pour a file that is no text over the screen; `-o -` sends it down a pipe."""
+        if format.binary and self.path is None:
+            raise UsageError("format-needs-file", format=format.name, ending=format.ending)
+
+    def write_data(self, data: bytes, words: Vocabulary, inputs: Iterable[Path]) -> None:
+        """A file that is no text, to where `-o` says."""
+        self.write_bytes(data, self.path or _STDOUT, words, inputs)
 
     def write_document(
         self, data: bytes, path: Path, words: Vocabulary, inputs: Iterable[Path]

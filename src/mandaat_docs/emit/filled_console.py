@@ -28,7 +28,7 @@ def render_filled(result: FilledResult, words: Vocabulary, width: int = 80) -> s
         found = [finding for finding in result.findings if finding.severity is severity]
         if found:
             lines += ["", *_alike(found, words, width)]
-    lines += ["", *wrap(_verdict(result, words), width)]
+    lines += ["", *wrap(verdict_of_filled(result, words), width)]
     return "\n".join(lines) + "\n"
 
 
@@ -58,7 +58,8 @@ def _where(finding: Finding, words: Vocabulary) -> str:
     return place_text(finding.place, words)
 
 
-def _verdict(result: FilledResult, words: Vocabulary) -> str:
+def verdict_of_filled(result: FilledResult, words: Vocabulary) -> str:
+    """The verdict with its counts, in one sentence."""
     left_out = result.count(Settled.LEFT_OUT)
     said = words.say("console.filled.left_out_count", n=left_out) if left_out else ""
     key = "document_complete" if result.is_complete else "document_incomplete"

@@ -8,6 +8,7 @@ from mandaat_docs.acquire.word.properties import paragraph_properties
 from mandaat_docs.acquire.word.styles import Styles
 from mandaat_docs.acquire.word.text import Line, TextReader, text_of
 from mandaat_docs.acquire.word.xml import ID, Element, P, w
+from mandaat_docs.model.review import AUTHOR
 
 _KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
@@ -18,10 +19,20 @@ class Asides:
     def __init__(self, package: Package, styles: Styles) -> None:
         self._package, self._styles = package, styles
         self._notes: dict[str, dict[str, list[Line]]] = {}
+        self._own: frozenset[str] | None = None
 
     def note(self, mark: Element) -> list[Line]:
         """The paragraphs of the note that a mark refers to."""
         return self._by_id(_KINDS[str(mark.tag)]).get(mark.get(ID, ""), [])
+
+    def own_comments(self) -> frozenset[str]:
+        """Ids of the comments that this program made: no part of the report, and nobody's work."""
+        if self._own is None:
+            name = self._package.related(self._package.main, "comments")
+            root = None if name is None else self._package.part(name)
+            found = () if root is None else root
+            self._own = frozenset(c.get(ID, "") for c in found if c.get(w("author")) == AUTHOR)
+        return self._own
 
     def comment(self, id_: str) -> str:
         """The text of a comment."""
@@ -49,7 +60,9 @@ class Asides:
 
     def _reader(self, root: Element, name: str) -> TextReader:
         relationships = self._package.relationships(name)
-        return TextReader(self._styles, Fields(stray_marks(root)), relationships, _no_notes)
+        fields = Fields(stray_marks(root))
+        own = self.own_comments()
+        return TextReader(self._styles, fields, relationships, _no_notes, own)
 
     def _lines(self, element: Element, text: TextReader) -> list[Line]:
         lines = []

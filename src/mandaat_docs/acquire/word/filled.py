@@ -27,13 +27,14 @@ from mandaat_docs.acquire.word.xml import (
 )
 from mandaat_docs.model.filled import Entry, Filled, mark_of
 from mandaat_docs.model.form import NAMESPACE, PREFIX
+from mandaat_docs.model.review import AUTHOR
 
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 _BESIDE = ("comments", "footnotes", "endnotes")
 _ANCHOR, _CONTENTS = w("anchor"), "_Toc"
 _TELLING = frozenset({"assessment", "counterpart"})
 """Fields that only an evaluation or an agreement has."""
-_NOTE_KIND = w("type")
+_NOTE_KIND, _AUTHOR = w("type"), w("author")
 _INSTRUCTION, _FIELD_CHARACTER, _FIELD_KIND = w("instrText"), w("fldChar"), w("fldCharType")
 
 
@@ -180,8 +181,12 @@ def _beside(package: Package) -> Iterator[str]:
         name = package.related(package.main, kind)
         root = None if name is None else package.part(name)
         for note in () if root is None else root:
-            # Word's own separators have a type
-            if note.get(_NOTE_KIND) is None and (text := printed(_text([note]))):
+            # Word's own separators have a type, and our own comments are nobody's words.
+            if (
+                note.get(_NOTE_KIND) is None
+                and note.get(_AUTHOR) != AUTHOR
+                and (text := printed(_text([note])))
+            ):
                 yield text
 
 

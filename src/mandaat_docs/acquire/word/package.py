@@ -83,6 +83,11 @@ class Package:
         """
         return self.parse(trim(self._bytes(name))) if _key(name) in self._entries else None
 
+    def whole(self, name: str) -> Element | None:
+        """The same with everything in it, to tell where in the file something stands."""
+        data = self._bytes(name) if _key(name) in self._entries else None
+        return None if data is None else self._tree(data)
+
     def related(self, part: str, kind: str) -> str | None:
         """The name of the first part of a kind that `part` ("" for the file itself) refers to."""
         return next(iter(self.all_related(part, kind)), None)
@@ -120,12 +125,15 @@ class Package:
 
     def parse(self, data: bytes) -> Element:
         """The root of XML that came with the file. Raises `InputError` beyond the limits."""
-        if b"purl.oclc.org" in data:
-            data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-        root = parse_xml(data, self.file)
+        root = self._tree(data)
         if _ALTERNATE_NAME in data:
             _keep_one_branch(root)
         return root
+
+    def _tree(self, data: bytes) -> Element:
+        if b"purl.oclc.org" in data:
+            data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+        return parse_xml(data, self.file)
 
     def _check_size(self) -> None:
         most = limits()
@@ -154,15 +162,19 @@ def _open(data: bytes, file: str) -> zipfile.ZipFile:
         raise InputError("word-damaged", file=file) from None
 
 
-def _keep_one_branch(root: Element) -> None:
-    """Keep one branch where a file offers the same thing twice, for new and for old readers.
+def kept_branch(alternate: Element) -> Element | None:
+    """The branch that is read where a file offers the same thing twice, for new and old readers.
 
-    The first branch, unless only another one holds a text box that can be read.
+    The first, unless only another one holds a text box that can be read.
     """
+    branches = list(alternate)
+    with_text = (b for b in branches if next(b.iter(*TXBX_CONTENT), None) is not None)
+    return next(with_text, next(iter(branches), None))
+
+
+def _keep_one_branch(root: Element) -> None:
     for alternate in list(root.iter(ALTERNATE)):
-        parent, branches = alternate.getparent(), list(alternate)
-        with_text = (b for b in branches if next(b.iter(*TXBX_CONTENT), None) is not None)
-        kept = next(with_text, next(iter(branches), None))
+        parent, kept = alternate.getparent(), kept_branch(alternate)
         if parent is not None:
             at = parent.index(alternate)
             parent[at : at + 1] = [] if kept is None else list(kept)

@@ -59,6 +59,7 @@ def _read(package: Package, data: bytes) -> Document:
         Fields(stray_marks(body)),
         package.relationships(package.main),
         asides.note,
+        asides.own_comments(),
     )
     reader = BodyReader(body, text, styles, Numbering(_part(package, "numbering"), styles))
     blocks = reader.blocks(body)

@@ -6,7 +6,7 @@ boxes. Deleted text is not there at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -135,6 +135,7 @@ class TextReader:
         fields: Fields,
         relationships: Mapping[str, Relationship],
         notes: Notes,
+        own_comments: Container[str] = (),
     ) -> None:
         self.fields = fields
         self.hidden = False
@@ -144,6 +145,7 @@ class TextReader:
         self._styles = styles
         self._relationships = relationships
         self._notes = notes
+        self._own_comments = own_comments
         self._inserted = False
         self._line = Line()
         self._style = ParagraphStyle()
@@ -196,8 +198,8 @@ class TextReader:
             line.drawn += _hidden(drawn(child)) if hidden else drawn(child)
         elif tag in _NOTE_MARKS and not hidden:
             self._note(child)
-        elif tag == _COMMENT_MARK and line.comment is None:
-            line.comment = child.get(ID, "")
+        elif tag == _COMMENT_MARK:
+            self._commented(child.get(ID, ""))
         elif tag in _READERS:
             _READERS[tag](self, child)
 
@@ -216,6 +218,10 @@ class TextReader:
             line.letters[kind] = line.letters.get(kind, 0) + len(text)
         elif len(line.opening) == len(line.pieces) - 1:
             line.opening.append(text)  # spaces and marks go with the letters before them
+
+    def _commented(self, id_: str) -> None:
+        if self._line.comment is None and id_ not in self._own_comments:
+            self._line.comment = id_
 
     def _note(self, mark: Element) -> None:
         line, at, paragraphs = self._line, len(self._line.pieces), self._notes(mark)
