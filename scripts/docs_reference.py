@@ -106,7 +106,8 @@ def _errors(words: Vocabulary) -> Iterator[str]:
 
 def _schemas() -> Iterator[str]:
     yield "What comes in or goes out as data passes these schemas (Cerberus, in TOML).\n"
-    for file in sorted(folder("schemas").iterdir(), key=lambda file: file.name):
+    files = (file for file in folder("schemas").iterdir() if file.name.endswith(".toml"))
+    for file in sorted(files, key=lambda file: file.name):
         text = file.read_text(encoding="utf-8").rstrip()
         assert tomllib.loads(text), file.name
         yield f"## {file.name.removesuffix('.toml')}\n\n```toml\n{text}\n```\n"
