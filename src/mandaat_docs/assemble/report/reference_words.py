@@ -62,6 +62,7 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
     strategic = alternatives(languages.phrases("labels.strategic_words"))
     transversal = alternatives(languages.phrases("labels.transversal_words"))
     series = rf"(?:(?P<strategic>{strategic})|(?P<transversal>{transversal}))"
+    behind = rf"(?:\s+(?:(?P<strategic_behind>{strategic})|(?P<transversal_behind>{transversal})))?"
     of = r"(?:[^\W\d_]{1,3}(?:['’]|\s+)){1,3}"
     same = alternatives(languages.phrases("labels.same_words"))
     points = alternatives(languages.phrases("labels.point_words"))
@@ -82,7 +83,7 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
             rf"(?:[^\W\d_]{{1,4}}['’\s]\s*){{1,3}}(?P<rank>{alternatives(ranks)})(?=\s*[,:(])", re.I
         ),
         re.compile(
-            rf"\s+{of}(?:{same}\s+)?(?:{series}\s+)?{points}(?:\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])|\b)",
+            rf"\s+{of}(?:{same}\s+)?(?:{series}\s+)?{points}{behind}(?:\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w%])|\b)",
             re.I,
         ),
         re.compile(rf"[\s,(]*(?:{of})?{series}", re.I),

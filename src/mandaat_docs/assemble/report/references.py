@@ -248,8 +248,9 @@ class ReferenceFinder:
         match = self.part_of.match(plain, end)
         if match is None:
             return None
-        if match["strategic"] or match["transversal"]:
-            series = Series.STRATEGIC if match["strategic"] else Series.TRANSVERSAL
+        for key in ("strategic", "transversal"):
+            if match[key] or match[f"{key}_behind"]:
+                series = Series(key)
         end = _behind_mark(plain, match.end())
         return Reference(end, Level.TARGET, series, None, match["number"], rank)
 

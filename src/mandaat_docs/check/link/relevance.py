@@ -16,6 +16,11 @@ RELEVANT = 0.25
 reports those that do lie at 0.30 and above, all others at 0.15 and below."""
 RELEVANT_ANYWHERE = 0.35
 """The same where no heading narrows the targets down."""
+HINTED = 0.15
+"""The same for one sentence of a paragraph that plainly speaks of the neighbours. In the open
+letters such sentences lie at 0.19 and above, with next to nothing of the next target."""
+HINTED_MARGIN = 2.5
+"""How many times what it says of the next."""
 POSSIBLE = 0.12
 """Cosine below which a target does not even come into question."""
 SPOKEN_OF = 0.33

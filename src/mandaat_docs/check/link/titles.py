@@ -86,7 +86,11 @@ class TitleResolver:
             found = self._by_number(index, section, title, where)
             if found is not None:
                 return found
-        return self._by_wording(title, where, section.origin)
+        found = self._by_wording(title, where, section.origin)
+        if found == NONE and title.level is Level.OBJECTIVE and section.origin is Origin.ROW:
+            # "OT – Agents titulaires d'un brevet": of the series, and no objective's title.
+            return self._by_wording(replace(title, level=None), where, section.origin)
+        return found
 
     def place(self, title: Title, where: Where) -> Where:
         """Where a title says that it stands: "SD 1, meetpunt 1.2, target: …"."""

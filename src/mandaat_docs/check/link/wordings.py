@@ -9,6 +9,8 @@ from mandaat_docs.check.link.assignment import assign
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.links import LinkBook
 from mandaat_docs.check.link.relevance import (
+    HINTED,
+    HINTED_MARGIN,
     POSSIBLE,
     RELEVANT,
     RELEVANT_ANYWHERE,
@@ -19,8 +21,8 @@ from mandaat_docs.check.link.relevance import (
     spoken_of,
 )
 from mandaat_docs.check.link.titles import MARGIN, Where
-from mandaat_docs.model.report import Level, Passage, Sentence
-from mandaat_docs.model.result import LinkKind
+from mandaat_docs.model.report import Level, Passage, Role, Sentence
+from mandaat_docs.model.result import LinkKind, Place
 
 
 @dataclass(slots=True)
@@ -41,12 +43,27 @@ class WordingLinker:
             return
         pool = self._pool(passage)
         anchors = [self._plain(sentence.text, pool) for sentence in passage.sentences]
+        if any(anchors):
+            found = zip(anchors, passage.sentences, strict=True)
+            anchors = [node or self._hinted(sentence, pool) for node, sentence in found]
         if len({node.id for node in anchors if node is not None}) > 1:
             yield from _cut(passage, self._opened(passage, anchors, pool))
             return
         node = self._plain(f"{self.heading} {passage.text}", pool)
         if node is not None:
             yield Linked(node.id, LinkKind.WORDING, 0.6, passage)
+
+    def _hinted(self, sentence: Sentence, pool: Sequence[Node]) -> Node | None:
+        """The target of one objective to which a sentence turns, in a paragraph that speaks of
+        its neighbours: it says more of that one than of any other, and not just "the project".
+        """
+        if self.where.objective is None or sentence.continues:
+            return None
+        node, most, second = best_two(sentence.text, pool, self.atlas)
+        if node is None or most < HINTED or most < HINTED_MARGIN * second:
+            return None
+        own = Passage(Role.NARRATIVE, sentence.text, Place())
+        return node if self._tells(own, node) else None
 
     def _opened(
         self, passage: Passage, anchors: Sequence[Node | None], pool: Sequence[Node]
