@@ -21,8 +21,8 @@ from mandaat_docs.check.link.relevance import (
     spoken_of,
 )
 from mandaat_docs.check.link.titles import MARGIN, Where
-from mandaat_docs.model.report import Level, Passage, Role, Sentence
-from mandaat_docs.model.result import LinkKind, Place
+from mandaat_docs.model.report import Level, Passage, Sentence
+from mandaat_docs.model.result import LinkKind
 
 
 @dataclass(slots=True)
@@ -62,8 +62,7 @@ class WordingLinker:
         node, most, second = best_two(sentence.text, pool, self.atlas)
         if node is None or most < HINTED or most < HINTED_MARGIN * second:
             return None
-        own = Passage(Role.NARRATIVE, sentence.text, Place())
-        return node if self._tells(own, node) else None
+        return node if self._tells(sentence.text, node) else None
 
     def _opened(
         self, passage: Passage, anchors: Sequence[Node | None], pool: Sequence[Node]
@@ -105,7 +104,7 @@ class WordingLinker:
         if scores[best] >= RELEVANT and shares_enough(text, self.atlas.by_id[best], self.atlas):
             self.waiting.append((passage, near))
             return True
-        if says_status and any(self._tells(passage, self.atlas.by_id[t]) for t in near):
+        if says_status and any(self._tells(passage.text, self.atlas.by_id[t]) for t in near):
             self.book.doubt(list(near), passage)
             return True
         return False
@@ -151,11 +150,11 @@ class WordingLinker:
             enough = most >= RELEVANT_ANYWHERE and shared >= min(3, own)
         return node if enough else None
 
-    def _tells(self, passage: Passage, node: Node) -> bool:
-        """Whether a passage shares a word with a target that no heading above has as well."""
+    def _tells(self, text: str, node: Node) -> bool:
+        """Whether a text shares a word with a target that no heading above has as well."""
         headings = (self.where.objective, self.where.point)
         above = " ".join(self.atlas.by_id[id_].text for id_ in headings if id_ is not None)
-        shared = self.atlas.shared_words(passage.text, node.text)
+        shared = self.atlas.shared_words(text, node.text)
         return any(not self.atlas.shared_words(above, word) for word in shared)
 
 
