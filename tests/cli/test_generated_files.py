@@ -67,6 +67,7 @@ FROM_EARLIER = (
 """A command line, and one that builds on what the first has made."""
 TRIED = {
     "--mandate",
+    "--password-file",
     "--lang",
     "--today",
     "--output",

@@ -112,11 +112,11 @@ def _settle(
     runs: Sequence[Sequence[tuple[int, tuple[int, ...], Title]]], atlas: Atlas
 ) -> dict[int, Series]:
     """A run that holds a number of one series only is of that series; of two runs that could
-    be either, the first is strategic, as in every mandate. A run that goes on where the mandate
-    has long begun ("3.2", then "2.1.1") is another chapter, not another series.
+    be either, the first is strategic, as in every mandate. A run that begins in the middle, with
+    a number that has not been there ("3.2", then "2.1.1"), is another chapter of the same series.
     """
     told = [_series_of_run([title for _, _, title in run], atlas) for run in runs]
-    if len(runs) == 2 and runs[1][0][1][:1] <= runs[0][0][1][:1]:
+    if len(runs) == 2 and _starts_again(*runs):
         first, second = told
         if first is None and second is not Series.STRATEGIC:
             told = [Series.STRATEGIC, Series.TRANSVERSAL]
@@ -128,6 +128,15 @@ def _settle(
         if series is not None
         for index, _, _ in run
     }
+
+
+def _starts_again(
+    first: Sequence[tuple[int, tuple[int, ...], Title]],
+    second: Sequence[tuple[int, tuple[int, ...], Title]],
+) -> bool:
+    """Whether the second run begins where the first did, or with a number that was there."""
+    begins = second[0][1]
+    return begins[:1] <= first[0][1][:1] or begins in {key for _, key, _ in first}
 
 
 def _series_of_run(titles: Sequence[Title], atlas: Atlas) -> Series | None:
