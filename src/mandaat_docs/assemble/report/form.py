@@ -18,6 +18,7 @@ from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
 from mandaat_docs.assemble.report.figure import read_figures
 from mandaat_docs.assemble.report.grounds import read_evidence
 from mandaat_docs.assemble.report.labels import LabelFinder
+from mandaat_docs.assemble.report.phrases import level_out
 from mandaat_docs.assemble.report.status import is_offer, is_status, read_status_field
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
@@ -61,6 +62,9 @@ class _Under(Enum):
     HEAD = auto()
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What stands under one label, in the order of the report."""
@@ -90,6 +94,8 @@ def study_form(
             continue  # "Cible 1.2.1 | its wording" opens a card
         known = fields.whole(answers.label)
         name = known if known in _KEPT else _told(answers, labels, languages)
+        if name == Role.STATUS and _is_of_before(answers.label, form, fields):
+            name = Role.ASIDE
         if name is None and known == Role.STATUS and _is_prose(answers):
             name = Role.NARRATIVE
         by_words = fields.column(answers.label) if known is None and name is None else None
@@ -112,6 +118,23 @@ def study_form(
     unknown = [a for a in unknown if a.under is not _Under.LINE and label_key(a.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
+
+
+def _is_of_before(label: str, form: Sequence[Answers], fields: FieldFinder) -> bool:
+    """Whether a label is of an earlier period: "Vorige stand", or "Situation en 2025" beside
+    "Situation en 2026".
+    """
+    plain = level_out(label)
+    if fields.not_now.search(plain):
+        return True
+    year = _YEAR.search(plain)
+    others = (level_out(a.label) for a in form if a.under is _Under.HEAD)
+    return year is not None and any(
+        _YEAR.sub("", other) == _YEAR.sub("", plain)
+        and (later := _YEAR.search(other)) is not None
+        and later[0] > year[0]
+        for other in others
+    )
 
 
 def _behind(statuses: Sequence[Answers], languages: Tongues) -> dict[int, bool]:

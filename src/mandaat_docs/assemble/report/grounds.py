@@ -66,7 +66,8 @@ def _before_effect(text: str, plain: str, words: ReportWords) -> list[str]:
         return []
     before = plain[: match.start()]
     named = len(words.content_words(before)) >= _REASON_WORDS and not is_no_cause(before, words)
-    takes_up = any_of(words.phrases("words.taking_up")).match(before.lstrip()) is not None
+    opening = plain if not before.strip() else before
+    takes_up = any_of(words.phrases("words.taking_up")).match(opening.lstrip()) is not None
     return [text.strip(" ().;")] if named or takes_up else []
 
 

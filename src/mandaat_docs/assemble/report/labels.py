@@ -113,9 +113,12 @@ class LabelFinder:
     def _series_behind(self, plain: str, end: int) -> tuple[Series | None, int]:
         """A series in brackets behind a number, and where the wording begins: "1.2 (OT) …"."""
         match = _SERIES_BEHIND.match(plain, end)
-        found = self.references.beside.fullmatch(match["inside"]) if match else None
-        if match is None or found is None:
+        if match is None:
             return None, 0
+        found = self.references.beside.fullmatch(match["inside"])
+        if found is None:
+            part = self.references.at(match["inside"].strip(), 0)  # "3.1 (objectif transversal 3)"
+            return (part.series, match.end()) if part.series else (None, 0)
         series = Series.STRATEGIC if found["strategic"] else Series.TRANSVERSAL
         return series, match.end()
 

@@ -166,6 +166,9 @@ def _is_anothers_word(plain: str, hit: _Hit, words: ReportWords) -> bool:
     opening, end = segment_around(plain, hit.start, hit.end, any_of(()))
     if words.pattern("words.doubting").search(plain, opening, hit.start):
         return True
+    label = plain[: hit.start].rstrip()
+    if label.endswith(":") and words.pattern("words.formerly").search(label):
+        return hit.status not in _LASTING  # "Vorige stand: op schema"
     return hit.status not in _LASTING and any(
         not _is_compared(plain[opening : match.start()], words)
         for match in words.pattern("words.formerly").finditer(plain, opening, end)
@@ -252,6 +255,9 @@ def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
     if _is_deemed(plain, hit, words):
         return False
+    _, end = clause_around(plain, hit.start, hit.end, words.breaks)
+    if words.pattern("words.their_own").search(plain, start, end):
+        return True  # "Vivaqua loopt achter met zijn eigen meetnet"
     conditional = words.pattern("words.conditional")
     opening, _ = segment_around(plain, hit.start, hit.end, any_of(()))
     # "If the permit comes, we are on schedule": the condition opens what it governs.
@@ -291,6 +297,11 @@ def _subject(
     if not of_target and any(clause_left <= s < clause_right for s, _ in counted):
         return None
     deemed = _is_deemed(plain, hit, words)
+    conditional = words.pattern("words.conditional")
+    if conditional.match(segment.lstrip()) or (
+        deemed and conditional.search(plain, hit.end, right)
+    ):
+        return None  # "Zodra de stuwen vernieuwd zijn, is dit gerealiseerd"
     own_words = (hit.start - clause_left, hit.end - clause_left)
     unreal = not deemed and _is_unreal(blank(clause, [own_words]), words)
     if unreal:
@@ -317,6 +328,8 @@ def _subject(
 
 def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | None:
     """The subject that a clause names, "" where it means the target, `None` in an unreal one."""
+    if own and any_of(words.phrases("words.hence")).fullmatch(own):
+        return ""  # "…, donc atteint"
     if not own:
         # "…, delayed by illness": said of what the whole line is about
         return None if earlier and _is_unreal(earlier, words) else ""

@@ -85,12 +85,15 @@ class Measure:
         ):
             return said  # "4,2 dagen" of "opleidingsdagen"
         if kind is not None and kind == asked:
-            return said if kind in _EVERYWHERE else self._is_of_nothing_else(figure, wording)
+            if kind in _EVERYWHERE:
+                return said
+            alone = self._is_of_nothing_else(figure, wording)
+            return alone and not self._is_of_a_thing(figure, sentence, wording)
         if kind is not None:
             of_it = not count and not share and (kind == "money" or asked is None)
             return of_it and self._names(figure.around, wording)
         if field:
-            return True
+            return not (share and figure.counted)  # "6.120 meldingen" is no share of them
         if figure.counted and plain(figure.counted) not in self.pieces:
             return not share and self._names(figure.counted, wording)
         return asked != "time" and self._fits_bare(figure, sentence, wording, share=share)
@@ -126,6 +129,24 @@ class Measure:
         if not thing.strip() or not self.same_language or self.done.match(thing.strip()):
             return True
         return self._names(thing, wording)
+
+    def _is_of_a_thing(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
+        """Whether a sentence that names nothing of the indicator gives the measure of a thing:
+        "13 200 m² de pavés neufs", "zes regenputten van samen 240 m³".
+        """
+        if not self.same_language or self._names(sentence.text, wording):
+            return False
+        _, _, behind = figure.around.partition(figure.figure.text)
+        whole = self.whole.match(plain(behind))
+        if whole is not None and whole["what"] not in self.empty:
+            return True
+        at = sentence.text.find(figure.figure.text)
+        return any(
+            other.counted
+            and self._kind(other.figure.unit or "", other.counted) is None
+            and 0 <= sentence.text.find(other.figure.text) < at
+            for other in sentence.figures
+        )
 
     def _is_said_of(self, sentence: Sentence, figure: FigureReading, wording: str) -> bool:
         """Whether a measure is one of what the indicator measures: "10 % of the budget" may be

@@ -226,10 +226,14 @@ class SubstanceReader:
                 ):
                     yield passage.text
             elif passage.role in {Role.NARRATIVE, Role.STATUS}:
+                before = ""
                 for sentence in passage.sentences:
                     for reason in sentence.reasons:
                         if self.idle.causes(content_words(reason, self.atlas.morphology), own):
                             yield reason
+                        elif before and reason == sentence.text.strip(" ().;"):
+                            yield before  # "C'est la cause du retard": what stands before it is
+                    before = sentence.text if sentence.content else ""
 
 
 def substance_reader(

@@ -125,7 +125,7 @@ class ProseLinker:
         """The target whose wording a paragraph is, word for word."""
         if where.surrounding or passage.role is not Role.NARRATIVE:
             return None
-        if any(sentence.statuses or sentence.figures for sentence in passage.sentences):
+        if any(sentence.statuses for sentence in passage.sentences):
             return None
         pool = self.atlas.under(where.objective, where.point)
         likeness, node = max(
@@ -133,7 +133,10 @@ class ProseLinker:
             key=lambda pair: (pair[0], -pair[1].order),
         )
         words, own = (len(self.atlas.weights.words(text)) for text in (passage.text, node.text))
-        return node if likeness >= _QUOTED and words <= _LONGER * own else None
+        if likeness < _QUOTED or words > _LONGER * own:
+            return None
+        figures = (figure.figure.text for s in passage.sentences for figure in s.figures)
+        return node if all(text in node.text for text in figures) else None
 
     def _add(self, linked: Linked, first: int) -> None:
         """Add to the target's spot in this section (those from `first` on), or begin one."""

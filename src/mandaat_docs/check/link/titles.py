@@ -6,6 +6,7 @@ the wording; the position under a measuring point. What stays between two is a d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ ALIEN = 0.15
 """Likeness below which two wordings have nothing to do with each other."""
 CLEARLY = 1.2
 """The same for titles, which are short and quote rather than tell."""
+_TRANSVERSAL_ID = re.compile(r"\W*T\s?\d")
 NEAR = 0.15
 """By how much another target must be more like a wording than the numbered one to be meant."""
 
@@ -142,7 +144,8 @@ class TitleResolver:
         self, index: int, section: Section, title: Title, where: Where
     ) -> Resolution | None:
         assert title.number is not None
-        series = title.series or self.numbers.series.get(index) or self._series(title, where)
+        series = title.series or self._series_of_id(title, where)
+        series = series or self.numbers.series.get(index) or self._series(title, where)
         nodes = self._narrow(self.atlas.numbered(title.number, title.level, series), where)
         if not nodes:
             return self._elsewhere(section, title, series)
@@ -154,6 +157,15 @@ class TitleResolver:
         if title.plain_number and not self._is_supported(section, title, node, where):
             return None
         return self._against_wording(title, node)
+
+    def _series_of_id(self, title: Title, where: Where) -> Series | None:
+        """An id such as "T1.1.1" is of the transversal series, unless it stands under a strategic
+        objective: there people write T for target.
+        """
+        if not _TRANSVERSAL_ID.match(title.text) or (where.series and not where.passing):
+            return None
+        known = self.atlas.numbered(title.number or "", title.level, Series.TRANSVERSAL)
+        return Series.TRANSVERSAL if known else None
 
     def _series(self, title: Title, where: Where) -> Series | None:
         """The series that the place gives to a number."""

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.relevance import spoken_of
+from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.report import Level, Origin, Passage, Role, Section
+
+_SLIPPED = 0.45
+"""Share of another target's wording that a cell holds which slipped a row: nearly half, since an
+answer may well use a neighbour's words."""
 
 
 def until_another(
@@ -18,8 +23,12 @@ def until_another(
     same_language: bool,
 ) -> tuple[Sequence[Passage], Sequence[Passage]]:
     """The paragraphs that go on with a line's target, and those from the first one on that
-    plainly speaks of another. A heading governs all that stands below it.
+    plainly speaks of another. A heading governs all that stands below it; a row all but what
+    says nothing of its target and plainly speaks of another: a cell that slipped a row.
     """
+    if section.origin is Origin.ROW and same_language:
+        slipped = [p for p in passages if _is_slipped(p, node, atlas)]
+        return [p for p in passages if p not in slipped], slipped
     if section.origin is not Origin.LEAD:
         return passages, ()
     for index, passage in enumerate(passages):
@@ -27,6 +36,19 @@ def until_another(
         if below and _is_of_another(passage, node, atlas, same_language=same_language):
             return passages[:index], passages[index:]
     return passages, ()
+
+
+def _is_slipped(passage: Passage, node: Node, atlas: Atlas) -> bool:
+    if passage.role not in {Role.NARRATIVE, Role.EXPLANATION} or passage.tag is not None:
+        return False
+    if any(sentence.mentions for sentence in passage.sentences):
+        return False
+    if atlas.shared_words(passage.text, node.text):
+        return False
+    spoken = spoken_of(passage.text, atlas.under(None, None), atlas)
+    if spoken is None or spoken.id == node.id:
+        return False
+    return covered(atlas.vector(spoken.text), atlas.vector(passage.text)) >= _SLIPPED
 
 
 def _is_of_another(passage: Passage, node: Node, atlas: Atlas, *, same_language: bool) -> bool:
