@@ -21,6 +21,7 @@ STILL_WRONG = {
     "03-nl": {
         "S3.2.2"
     },  # "the printer is late with a job for Elsene, which is none of our concern"
+    "04-fr": {"T3.1.2"},  # "41 % de la flotte": of the vehicles, by another name
     "07-nl": {"S3.2.2"},  # a neighbour's answer that uses hardly any of its wording
     "17-nl": {"T3.1.1"},  # "5" in the column for figures may count anything
     "21-nl": {"S1.2.2", "S2.1.1", "T1.1.1", "T3.1.1"},  # the right things, counted for another end
