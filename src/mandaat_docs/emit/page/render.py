@@ -7,14 +7,12 @@ is shown, and nothing can be filtered.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from mandaat_docs import __version__
 from mandaat_docs.emit.outcome import Answer, Group, Outcome, Passage, Said
-from mandaat_docs.emit.page.markup import text
+from mandaat_docs.emit.page.markup import hashed, text
 from mandaat_docs.emit.page.trend import trends
 from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -54,7 +52,7 @@ def page_policy() -> str:
     """What the page may load and run: its own style and script, nothing else."""
     style, script = _parts()
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{hashed(style)}'; script-src '{hashed(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -64,10 +62,6 @@ def _parts() -> tuple[str, str]:
         (_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
     )
     return style, script
-
-
-def _hash(part: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}"
 
 
 def _say(words: Vocabulary, key: str, **facts: object) -> str:
