@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": GROUND | {"acquire"},
     "pipeline": GROUND | STAGES | {"settings"},
     "library": GROUND | {"acquire", "emit", "pipeline", "settings", "library_results"},
-    "library_results": GROUND | {"acquire", "emit"},
+    "library_results": GROUND | {"acquire", "emit", "pipeline"},
     "demo": GROUND | {"acquire", "emit", "pipeline", "settings"},
     "doctor": GROUND | {"acquire", "pipeline", "settings", "demo"},
     "serve": GROUND | {"acquire", "library", "library_results"},

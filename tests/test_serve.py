@@ -70,6 +70,7 @@ def test_the_verdict_is_that_of_the_library(answered):
         ("report-form", "report-form", {}),
         ("agreement-1", "agreement", {"level": 1}),
         ("agreement-2", "agreement", {"level": 2}),
+        ("calendar", "calendar", {}),
     ],
 )
 def test_every_document_can_be_fetched(client, answered, document, kind, how):
@@ -85,6 +86,48 @@ def test_every_document_can_be_fetched(client, answered, document, kind, how):
 def test_the_data_can_be_fetched(client, answered):
     (link,) = re.findall(r'href="([^"]+/check.json)"', answered.text)
     assert json.loads(client.get(HERE + link).data)["schema"] == "mandaat-docs/check/1"
+
+
+def test_the_verdict_can_be_fetched_as_page_review_copy_and_sheet(client, answered):
+    report = NamedBytes("verslag.docx", REPORT_NL.read_bytes())
+    checked = check(report, extract(SAMPLE_NL), today=TODAY)
+    expected = {
+        "verdict.html": checked.to_html("nl").encode(),
+        "review.docx": checked.review_copy("nl").data,
+        "follow-up.xlsx": checked.to_xlsx("nl"),
+    }
+    for document, data in expected.items():
+        (link,) = re.findall(rf'href="([^"]+/{document})"', answered.text)
+        assert client.get(HERE + link).data == data, document
+
+
+def test_the_page_of_the_verdict_keeps_its_own_policy(client, answered):
+    (link,) = re.findall(r'href="([^"]+/verdict.html)"', answered.text)
+    got = client.get(HERE + link)
+    policy = got.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'sha256-" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert got.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_file_says_what_it_is_for_in_the_language_of_the_page(client, lang):
+    page = send(client, lang=lang).text
+    shown = re.findall(r"<dt><a[^>]+>([^<]+)</a></dt><dd>([^<]+)</dd>", page)
+    assert len(shown) == len({purpose for _, purpose in shown}) == 10
+    (link,) = re.findall(r'href="([^"]+/verdict.html)"', page)
+    assert f'<html lang="{lang}">' in client.get(HERE + link).text
+
+
+def test_a_pdf_gets_no_review_copy(client):
+    kept = serve._Kept(None, NamedBytes("a.pdf", SAMPLE_NL.read_bytes()), check_of_sample(), "nl")
+    assert "review.docx" not in str(serve._offered(kept))
+
+
+def check_of_sample():
+    return check(REPORT_NL, extract(SAMPLE_NL), today=TODAY)
 
 
 def test_what_came_back_is_checked_too(client):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mandaat_docs.library_results import Checked as Checked
     from mandaat_docs.library_results import Extracted as Extracted
     from mandaat_docs.library_results import Generated as Generated
+    from mandaat_docs.library_results import page_policy as page_policy
     from mandaat_docs.library_results import tell as tell
     from mandaat_docs.model.draft import Party as Party
     from mandaat_docs.settings import Settings as Settings
@@ -45,6 +46,7 @@ _HOME = {
     "extract": "library",
     "generate": "library",
     "load_settings": "settings",
+    "page_policy": "library_results",
     "tell": "library_results",
 }
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "extract",
     "generate",
     "load_settings",
+    "page_policy",
     "tell",
 ]
 

@@ -10,17 +10,26 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from mandaat_docs import pipeline, pipeline_documents, pipeline_filled, pipeline_pair
+from mandaat_docs import (
+    pipeline,
+    pipeline_calendar,
+    pipeline_documents,
+    pipeline_filled,
+    pipeline_pair,
+)
+from mandaat_docs import pipeline_house as pipeline_style
 from mandaat_docs import pipeline_report_form as pipeline_form
+from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of
 from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import UsageError
 from mandaat_docs.library_results import Checked, Extracted, Generated
 from mandaat_docs.model.draft import Party
-from mandaat_docs.model.finding import Finding
+from mandaat_docs.model.house import House
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
@@ -30,7 +39,7 @@ Input = str | os.PathLike[str] | bytes | NamedBytes
 """A path, the bytes of a file, or those with a name."""
 MandateInput = Input | Extracted
 """A PDF, a DOCX or a saved JSON; or what `extract` gave, so that it is read once."""
-Kind = Literal["report-form", "evaluation", "agreement"]
+Kind = Literal["report-form", "evaluation", "agreement", "calendar"]
 
 _ENDINGS = {FileKind.PDF: ".pdf", FileKind.WORD: ".docx", FileKind.JSON: ".json"}
 
@@ -77,7 +86,7 @@ def check(
             returned = pipeline_filled.check_returned(
                 file, filled, pair.source_of(filled), settled, day, accessibility=accessibility
             )
-            return Checked(returned)
+            return Checked(returned, files)
     result = pipeline_pair.check(
         files,
         pair,
@@ -87,7 +96,7 @@ def check(
         previous=_optional(previous, "previous"),
         amends=_optional(amends, "amends"),
     )
-    return Checked(with_accessibility(result, files, settled) if accessibility else result)
+    return Checked(with_accessibility(result, files, settled) if accessibility else result, files)
 
 
 def generate(
@@ -102,18 +111,26 @@ def generate(
     carry: Input | None = None,
     translation: MandateInput | None = None,
     lang: Literal["nl", "fr"] | None = None,
+    style: Input | None = None,
     settings: Settings | None = None,
     today: dt.date | None = None,
 ) -> Generated:
     """Draft a formal document as a Word file, in `lang` or else the mandate's language.
 
+    `style` is a Word document whose styles, header, footer and page the document gets.
+
     - "report-form": a blank report; `carry` is last period's, for its plans;
     - "evaluation": from the reports of one or more years, for a `moment`; `previous` is the
       mid-term evaluation, `carry` an earlier version of this one;
-    - "agreement": of a `level`, with a `party` or with blanks for it.
+    - "agreement": of a `level`, with a `party` or with blanks for it;
+    - "calendar": every deadline as iCalendar, with the days and owners of the settings.
 
-    Raises `UsageError` where an argument that a kind needs is lacking, and as `check` does.
+    Raises `UsageError` where an argument that a kind needs is lacking or does not go with it, and
+    as `check` does.
     """
+    if style is not None and kind == "calendar":
+        raise UsageError("argument-unfit", function=kind, argument="style")
+    house = None if style is None else pipeline_style.load_house(_file(style, "style"))
     settled, day = settings or Settings(), _day(today)
     pair = _pair(mandate, translation, settled)
     spoken = lang or pair.main.language
@@ -124,19 +141,33 @@ def generate(
             if carry is not None:
                 carried = pipeline_form.carry(_file(carry, "form"), read)
             data = pipeline_form.report_form(read, spoken, day, carried, settled)
-            return _generated(kind, data, spoken, settled, read, carried)
+            made = _generated(kind, data, spoken, settled, read, carried)
         case "agreement":
             if level is None:
                 raise UsageError("argument-missing", function=kind, argument="level")
             data = pipeline_documents.agreement(read, level, party, spoken, settled)
             faults = pipeline_documents.agreement_faults(read, level, spoken, settled)
             made = _generated(f"{kind}-level-{level}", data, spoken, settled, read, party)
-            return _with_findings(made, faults)
+            made = replace(made, findings=(*made.findings, *faults))
         case "evaluation":
             if moment is None:
                 raise UsageError("argument-missing", function=kind, argument="moment")
             versions = (_optional(previous, "previous"), _optional(carry, "carry"))
-            return _evaluation(pair, _files(reports), moment, versions, spoken, settled, day)
+            made = _evaluation(pair, _files(reports), moment, versions, spoken, settled, day)
+        case "calendar":
+            return _calendar(read, settled, spoken, day)
+    return made if house is None else _dressed(made, house)
+
+
+def _calendar(mandate: Mandate, settings: Settings, lang: str, today: dt.date) -> Generated:
+    schedule = pipeline_calendar.schedule_of(mandate, settings, load_vocabulary(lang), today)
+    data, undated = pipeline_calendar.calendar(schedule), (u.target for u in schedule.undated)
+    return Generated("calendar.ics", data, lang, undated=tuple(dict.fromkeys(undated)))
+
+
+def _dressed(made: Generated, house: House) -> Generated:
+    data, missing = pipeline_style.dressed(made.data, house)
+    return replace(made, data=data, missing_styles=missing)
 
 
 def _evaluation(
@@ -168,10 +199,6 @@ def _generated(
 ) -> Generated:
     faults = pipeline_documents.source_faults(settings, *sources)
     return Generated(f"{kind}.docx", data, lang, faults)
-
-
-def _with_findings(made: Generated, findings: tuple[Finding, ...]) -> Generated:
-    return Generated(made.name, made.data, made.language, (*made.findings, *findings))
 
 
 def _pair(mandate: MandateInput, translation: MandateInput | None, settings: Settings) -> Pair:

@@ -20,10 +20,11 @@ from flask import Flask, Request, Response, abort, render_template_string, reque
 from werkzeug.exceptions import HTTPException
 
 from mandaat_docs.acquire.data import LANGUAGES, load_vocabulary, page_text
+from mandaat_docs.acquire.files import FileKind, kind_of
 from mandaat_docs.acquire.held import NamedBytes
 from mandaat_docs.errors import InputError, MandaatDocsError
 from mandaat_docs.library import check, extract, generate
-from mandaat_docs.library_results import Checked, Extracted, Generated, tell
+from mandaat_docs.library_results import Checked, Extracted, Generated, page_policy, tell
 from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -34,8 +35,10 @@ _WIDTH = 84
 _KEPT = 8
 """Results that are kept; the oldest go first."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_POLICY = "Content-Security-Policy"
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
+    _POLICY: "default-src 'none'; style-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -70,6 +73,8 @@ class _Kept:
     mandate: Extracted
     report: NamedBytes
     checked: Checked
+    lang: str
+    """In which the page was read."""
 
 
 class _Store:
@@ -142,18 +147,21 @@ class _Pages:
         except MandaatDocsError as error:
             message, help = tell(error, words.language)
             return _page(words, error=message, help=help), 422
-        name = self._store.put(_Kept(mandate, report, checked))
-        return _page(words, checked=checked, name=name, reports=_documents(checked)), 200
+        kept = _Kept(mandate, report, checked, words.language)
+        name = self._store.put(kept)
+        return _page(words, checked=checked, name=name, offered=_offered(kept)), 200
 
-    def document(self, token: str, name: str, document: str) -> Response:
-        """A document of a result that is kept."""
+    def document(self, token: str, name: str, document: str) -> Response | tuple[str, int]:
+        """A document of a result that is kept; where it can't be made, why."""
         kept = self._store.get(name)
-        if document == "check.json":
-            return _sheet(document, kept.checked.to_json(self._lang).encode(), "application/json")
-        if document not in _documents(kept.checked):
+        if not any(document in documents for _, documents in _offered(kept)):
             abort(404)
-        made = _make(document, kept, self._today())
-        return _sheet(made.name, made.data, _WORD)
+        try:
+            return _answer(document, kept, self._today())
+        except MandaatDocsError as error:
+            message, help = tell(error, kept.lang)
+            words = load_vocabulary(kept.lang)
+            return _page(words, error=message, help=help), 422
 
     def refused(self, error: HTTPException) -> tuple[str, int]:
         """What people read where a request is turned down."""
@@ -164,7 +172,8 @@ class _Pages:
 
 
 def _secure(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 
@@ -187,11 +196,39 @@ def _named(data: bytes, field: str) -> NamedBytes:
     return NamedBytes(sent.replace("\\", "/").rpartition("/")[2][:120], data)
 
 
-def _documents(checked: Checked) -> tuple[str, ...]:
-    """What can be made of it: of an evaluation or agreement that came back, nothing."""
-    if isinstance(checked.result, FilledResult):
-        return ()
-    return ("evaluation-mid-term", "evaluation-final", "report-form", "agreement-1", "agreement-2")
+def _offered(kept: _Kept) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What can be fetched, by what it is for: the verdict's forms, what is made from the mandate.
+
+    Of an evaluation or agreement that came back no document is made, of a PDF no review copy.
+    """
+    is_word = kind_of(kept.report.data) is FileKind.WORD
+    forms = ("verdict.html", *(("review.docx",) if is_word else ()), "follow-up.xlsx", "check.json")
+    if isinstance(kept.checked.result, FilledResult):
+        return (("verdict_as", forms),)
+    evaluations = ("evaluation-mid-term", "evaluation-final")
+    others = ("report-form", "agreement-1", "agreement-2", "calendar")
+    return (("verdict_as", forms), ("documents", (*evaluations, *others)))
+
+
+def _answer(document: str, kept: _Kept, today: dt.date) -> Response:
+    """What is fetched. Raises `UsageError` or `InputError` where it can't be made."""
+    checked, lang = kept.checked, kept.lang
+    match document:
+        case "verdict.html":  # is shown; its own policy lets in its own style and script only
+            policy = f"{page_policy()}; frame-ancestors 'none'"
+            return Response(checked.to_html(lang), mimetype="text/html", headers={_POLICY: policy})
+        case "review.docx":
+            return _sheet(document, checked.review_copy(lang).data, _WORD)
+        case "follow-up.xlsx":
+            return _sheet(document, checked.to_xlsx(lang), _SHEET)
+        case "check.json":
+            return _sheet(document, checked.to_json(lang).encode(), "application/json")
+        case "calendar":
+            made = generate("calendar", kept.mandate, today=today)
+            return _sheet(made.name, made.data, "text/calendar")
+        case _:
+            made = _make(document, kept, today)
+            return _sheet(made.name, made.data, _WORD)
 
 
 def _make(document: str, kept: _Kept, today: dt.date) -> Generated:
@@ -218,7 +255,7 @@ def _page(words: Vocabulary, **facts: object) -> str:
     """The page; what a document says is escaped."""
     checked = facts.get("checked")
     text = checked.to_text(words.language, _WIDTH) if isinstance(checked, Checked) else ""
-    shown = {"error": None, "help": None, "name": None, "reports": (), "form": True, **facts}
+    shown = {"error": None, "help": None, "name": None, "offered": (), "form": True, **facts}
     said = words.table("serve")
     return render_template_string(
         page_text("page.html"), said=said, lang=words.language, text=text, **shown

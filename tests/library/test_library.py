@@ -277,3 +277,47 @@ def test_the_version_costs_nothing():
         "sys.exit(str(sorted(heavy & set(sys.modules))))"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True).stderr == b"[]\n"
+
+
+def test_the_other_forms_of_a_verdict_are_those_of_the_command_line(checked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = {"html": checked.to_html().encode(), "xlsx": checked.to_xlsx()}
+    made["docx"] = checked.review_copy().data
+    for ending, data in made.items():
+        path = tmp_path / f"verdict.{ending}"
+        line = ["check", str(REPORT_NL), "--mandate", str(SAMPLE_NL), "--today", str(TODAY)]
+        run_group(cli, [*line, "--format", ending, "-o", str(path), "--lang", "nl"])
+        assert path.read_bytes() == data, ending
+
+
+def test_the_page_has_the_policy_that_is_told(checked):
+    assert f'content="{mandaat_docs.page_policy()}"' in checked.to_html()
+
+
+def test_each_part_of_a_report_has_a_review_copy(mandate):
+    parts = [NamedBytes(f"{n}.docx", f.read_bytes()) for n, f in enumerate((REPORT_NL, REPORT_NL))]
+    joint = check(parts, mandate, today=TODAY)
+    assert joint.review_copy(part=0).data != joint.review_copy(part=1).data
+    with pytest.raises(IndexError):
+        joint.review_copy(part=2)
+
+
+def test_a_calendar_is_that_of_the_command_line(mandate, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = generate("calendar", mandate, today=TODAY, lang="nl")
+    run_group(
+        cli,
+        ["generate", "calendar", "--mandate", str(SAMPLE_NL), "--today", str(TODAY), "-o", "a.ics"],
+    )
+    assert made.data == Path("a.ics").read_bytes()
+    with pytest.raises(UsageError, match="argument-unfit"):
+        generate("calendar", mandate, style=REPORT_NL)
+
+
+def test_a_style_dresses_a_document_as_on_the_command_line(mandate, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = generate("report-form", mandate, style=REPORT_NL, today=TODAY)
+    line = ["generate", "report-form", "--mandate", str(SAMPLE_NL), "--today", str(TODAY)]
+    run_group(cli, [*line, "--style", str(REPORT_NL), "-o", "form.docx"])
+    assert made.data == Path("form.docx").read_bytes()
+    assert made.data != generate("report-form", mandate, today=TODAY).data

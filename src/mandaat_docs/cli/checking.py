@@ -16,11 +16,13 @@ from mandaat_docs.cli.many import each, reports_in
 from mandaat_docs.cli.options import Output, exit_code_of, speech, taken
 from mandaat_docs.cli.watch import watch
 from mandaat_docs.emit.formats import FORMATS, render_checked
+from mandaat_docs.emit.outcome import outcome_of
 from mandaat_docs.errors import InputError, MandaatDocsError, UsageError
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
+from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
@@ -86,7 +88,13 @@ def check_reports(
     if len(reports) == 1 or beside.joint:
         results: list[Checked | InputError] = [_check(files, read, settings, beside, output)]
     else:
-        results = each(files, lambda one: _try(one, read, settings, beside, output))
+        tried = each(
+            files,
+            lambda one: (one.name, _try(one, read, settings, beside, output)),
+            lambda done: _line(*done, words),
+            quiet=output.quiet,
+        )
+        results = [result for _, result in tried]
     checked = [(file.name, result) for file, result in zip(files, results, strict=False)]
     data = b"" if copies else render_checked(chosen, checked, words, output.width)
     if copies:
@@ -102,6 +110,12 @@ def check_reports(
         raise next(result for result in results if isinstance(result, InputError))
     findings = [f for r in results if not isinstance(r, InputError) for f in r.findings]
     return exit_code_of(findings, output.fail_on)
+
+
+def _line(file: str, result: Checked | InputError, words: Vocabulary) -> str:
+    """One report in one line: its verdict, or why it can't be read."""
+    outcome = outcome_of(file, result, words)
+    return outcome.sentence or outcome.error
 
 
 def watch_reports(

@@ -144,6 +144,29 @@ def check(
 
 
 @cli.command()
+@_REPORTS
+@click.option(
+    "--mandate",
+    "mandates",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A mandate that reports may answer; can be given again.",
+)
+@common_options
+def overview(reports: tuple[Path, ...], mandates: tuple[Path, ...], output: Output) -> None:
+    """Put reports of several mandates and periods side by side: who still owes what, and trends.
+
+    \b
+    mandaat-docs overview dossiers -o overzicht.html
+    mandaat-docs overview dossiers -o overzicht.xlsx
+    mandaat-docs overview 2025.docx 2026.docx --mandate a.pdf --mandate b.pdf -o overzicht.html
+    """
+    from mandaat_docs.cli.overview import make_overview
+
+    sys.exit(make_overview(reports, mandates, output))
+
+
+@cli.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @common_options

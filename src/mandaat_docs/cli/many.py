@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,9 +12,12 @@ import click
 
 from mandaat_docs.acquire.files import files_in
 from mandaat_docs.acquire.held import File
+from mandaat_docs.cli.terminal import say
 from mandaat_docs.errors import UsageError
+from mandaat_docs.settings import load_settings
 
 T = TypeVar("T")
+F = TypeVar("F", bound=File)
 _ENDINGS = (".docx", ".docm", ".pdf")
 _REVIEW = ".review.docx"
 """What our own review copies are called; in a folder they are no reports."""
@@ -42,11 +46,43 @@ def reports_in(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[P
     return tuple(found)
 
 
-def each(reports: Sequence[File], check: Callable[[File], T]) -> list[T]:
-    """What comes of each report, with a bar on a terminal for who waits."""
-    if not sys.stderr.isatty():
+def reports_below(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[Path, ...]:
+    """The same for folders of folders: a dossier for each mandate, its reports in it or in input/.
+
+    The mandates that a `mandaat.toml` names are no reports.
+    """
+    found: list[Path] = []
+    others = list(besides)
+    for path in given:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        folders = [path, *(inner for inner in sorted(path.glob("*/")) if inner.name != "output")]
+        folders += [inner / "input" for inner in folders[1:]]
+        for folder in folders:
+            settings = load_settings(folder)
+            others += [settings.mandate, settings.translation, settings.amends]
+        for folder in folders:
+            if any(files_in(folder, *_ENDINGS)):
+                with suppress(UsageError):  # only a mandate in it
+                    found += reports_in([folder], others)
+        if not found:
+            raise UsageError("folder-without-reports", folder=path)
+    return tuple(dict.fromkeys(found))
+
+
+def each(
+    reports: Sequence[F], check: Callable[[F], T], line: Callable[[T], str], *, quiet: bool = False
+) -> list[T]:
+    """What comes of each report; on a terminal with a bar and a line for each, unless quiet."""
+    if quiet or not sys.stderr.isatty():
         return [check(report) for report in reports]
+    found: list[T] = []
     with click.progressbar(
         reports, file=sys.stderr, item_show_func=lambda path: path.name if path else ""
     ) as bar:
-        return [check(report) for report in bar]
+        for report in bar:
+            found.append(check(report))
+            click.echo("\r\033[K", nl=False, err=True)  # the bar is drawn again below the line
+            say(line(found[-1]))
+    return found

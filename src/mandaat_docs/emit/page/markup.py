@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 
 
@@ -12,3 +14,8 @@ def text(value: str) -> str:
     'a &lt; b'
     """
     return escape("".join(c for c in value if c in "\n\t" or c.isprintable() or c.isspace()))
+
+
+def hashed(part: str) -> str:
+    """A style or script as a content policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}"

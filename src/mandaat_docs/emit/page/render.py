@@ -7,14 +7,12 @@ is shown, and nothing can be filtered.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from mandaat_docs import __version__
 from mandaat_docs.emit.outcome import Answer, Group, Outcome, Passage, Said
-from mandaat_docs.emit.page.markup import text
+from mandaat_docs.emit.page.markup import hashed, text
 from mandaat_docs.emit.page.trend import trends
 from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -24,13 +22,7 @@ _FOLDER = files("mandaat_docs.emit") / "page"
 
 def render_page(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     """The page; the same outcomes give the same text."""
-    style, script = (
-        (_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
-    )
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    style, script = _parts()
     several = len(outcomes) > 1
     title = (
         words.say("outputs.page.several", n=len(outcomes))
@@ -46,7 +38,7 @@ def render_page(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     body = "".join("".join(part) for part in parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
@@ -56,8 +48,20 @@ def render_page(outcomes: Sequence[Outcome], words: Vocabulary) -> str:
     )
 
 
-def _hash(part: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}"
+def page_policy() -> str:
+    """What the page may load and run: its own style and script, nothing else."""
+    style, script = _parts()
+    return (
+        f"default-src 'none'; style-src '{hashed(style)}'; script-src '{hashed(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _parts() -> tuple[str, str]:
+    style, script = (
+        (_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
+    )
+    return style, script
 
 
 def _say(words: Vocabulary, key: str, **facts: object) -> str:
