@@ -24,7 +24,7 @@ _PLOTS = """
 .plot .full, .key .full { fill: currentColor; }
 .plot text { fill: currentColor; font-size: 11px; text-anchor: middle; }
 .key { vertical-align: middle; margin-right: .3rem; }
-.wide { overflow-x: auto; } .wide table { min-width: 44rem; }
+.wide { overflow-x: auto; margin: 1rem 0 2rem; } .wide table { min-width: 44rem; }
 .wide caption { text-align: left; font-weight: 600; }
 .wide thead th, .wide td { min-width: 7rem; overflow-wrap: break-word; }
 tr { break-inside: avoid; }
