@@ -13,6 +13,7 @@ import xlsxwriter
 
 from mandaat_docs.emit.overview import Overview
 from mandaat_docs.emit.page.overview import to_do
+from mandaat_docs.emit.sheet import LINE, lines_of
 from mandaat_docs.emit.word.xml import clean
 from mandaat_docs.model.vocabulary import Vocabulary
 
@@ -82,6 +83,9 @@ def _table(
                 sheet.write_string(at, n, clean(value)[:_LONGEST], look)
             elif value is not None:
                 sheet.write_number(at, n, value, look)
+        # LibreOffice and Excel fit no row by themselves to text that is wrapped.
+        lines = (lines_of(v, width) for v, (_, width) in zip(row, columns, strict=True))
+        sheet.set_row(at, LINE * max(lines))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)

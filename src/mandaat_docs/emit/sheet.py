@@ -40,7 +40,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_LINE = 15.0
+LINE = 15.0
 """Points of a line; a program that opens the file does not measure the text before it is edited."""
 _WIDE = 90
 _LAST = "remark"
@@ -186,7 +186,7 @@ class _Sheets:
             for name, text in lines:
                 if text:
                     row += 1
-                    sheet.set_row(row, _LINE * _lines(text, _WIDE))
+                    sheet.set_row(row, LINE * lines_of(text, _WIDE))
                     sheet.write_string(row, 0, name, label)
                     sheet.write_string(row, 1, _cell(text), self._text)
             row += 2
@@ -209,8 +209,8 @@ class _Sheets:
             values = [column.value(row) for column in columns]
             for n, value in enumerate(values):
                 self._put(sheet, at, n, value, by_people=columns[n].key in _BY_PEOPLE)
-            lines = (_lines(v, c.width) for v, c in zip(values, columns, strict=True))
-            sheet.set_row(at, _LINE * max(lines))
+            lines = (lines_of(v, c.width) for v, c in zip(values, columns, strict=True))
+            sheet.set_row(at, LINE * max(lines))
         last = max(len(rows), 1)
         sheet.add_table(
             0, 0, last, len(columns) - 1,
@@ -339,7 +339,7 @@ def _line(said: Said) -> str:
     return f"{said.finding.code} {said.message}" + (f": {said.help}" if said.help else "")
 
 
-def _lines(value: object, width: float) -> int:
+def lines_of(value: object, width: float) -> int:
     """Lines that a text takes in a column; as many as Excel can show in a row at most."""
     text = value if isinstance(value, str) else ""
     lines = sum(max(math.ceil(len(line) / width), 1) for line in text.split("\n"))
