@@ -88,7 +88,7 @@ def study_form(
     """The field finder with the labels of this report added to those of the lists."""
     found: dict[str, str] = {}
     unknown: list[Answers] = []
-    form = list(_answers(blocks, languages))
+    form = list(_answers(blocks, labels, languages))
     for answers in form:
         if _is_number(answers.label, labels):
             continue  # "Cible 1.2.1 | its wording" opens a card
@@ -253,13 +253,16 @@ def _is_number(text: str, labels: LabelFinder) -> bool:
 # --- gathering
 
 
-def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
+def _answers(
+    blocks: Sequence[Block], labels: LabelFinder, languages: Tongues
+) -> Iterator[Answers]:
     """The answers under every label: heads of columns, labels of cards, "Label: …" lines, lines
     that come back.
     """
     held: dict[str, Answers] = {}
     record, seen = 0, set[str]()
-    for label, text, under in (*_pairs(blocks, _cards(blocks)), *_lines_alone(blocks, languages)):
+    alone = _lines_alone(blocks, labels, languages)
+    for label, text, under in (*_pairs(blocks, _cards(blocks)), *alone):
         key = label_key(label)
         if any(map(str.isalpha, key)) and len(label.split()) <= _LABEL_WORDS:
             if key in seen:
@@ -273,8 +276,12 @@ def _answers(blocks: Sequence[Block], languages: Tongues) -> Iterator[Answers]:
     yield from (a for a in held.values() if a.under not in prose or len(a.texts) >= _SEVERAL)
 
 
-def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[str, str, _Under]]:
-    """Lines that stand alone again and again ("Wat hebt u gedaan?"), with what follows them."""
+def _lines_alone(
+    blocks: Sequence[Block], labels: LabelFinder, languages: Tongues
+) -> Iterator[tuple[str, str, _Under]]:
+    """Lines that stand alone again and again ("Wat hebt u gedaan?"), with what follows them up to
+    the next title, styled or not.
+    """
     paragraphs = [p for p in _running(blocks) if p.text.strip()]
     times = Counter(p.text.strip() for p in paragraphs)
 
@@ -302,7 +309,7 @@ def _lines_alone(blocks: Sequence[Block], languages: Tongues) -> Iterator[tuple[
     said: list[str] = []
     for paragraph in (*paragraphs, None):
         ends = paragraph is None or paragraph.level is not None or is_field(paragraph)
-        if paragraph is None or ends or is_label(paragraph):
+        if paragraph is None or ends or is_label(paragraph) or _names_target(paragraph.text, labels):
             if label is not None:
                 yield label, "\n".join(said), _Under.ALONE
             found = paragraph is not None and is_label(paragraph)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +36,10 @@ class ReportWords:
     def function(self) -> frozenset[str]:
         """Words that say nothing of a target by themselves."""
         return frozenset(self.phrases("words.function"))
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a function word or a number word here."""
+        return word in self.function or word in self.numerals.parts
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
@@ -99,12 +103,13 @@ class ReportWords:
                 words.append(word)
         return words
 
-    def count_function_words(self, text: str) -> int:
-        """How many of its words are function words of this language."""
-        return sum(token in self.function for token in TOKEN.findall(level_out(text).casefold()))
+    def count_function_words(self, text: str, shared: Collection[str] = ()) -> int:
+        """How many of its words are function words of this language, beside `shared` ones."""
+        tokens = TOKEN.findall(level_out(text).casefold())
+        return sum(token in self.function and token not in shared for token in tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tongues:
     """The languages that a report may be written in, its own first."""
 
@@ -115,11 +120,21 @@ class Tongues:
 
         Brussels reports mix languages by the paragraph; a short field ("En cours") shows none.
         """
-        counts = [words.count_function_words(text) for words in self.all]
+        counts = [words.count_function_words(text, self._shared) for words in self.all]
         most = max(counts)
         if most and counts.count(most) == 1:
             return (self.all[counts.index(most)],)
         return self.all
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Function words that are words of another language too: "en"; "onze" is eleven."""
+        return frozenset(
+            word
+            for words in self.all
+            for word in words.function
+            if any(w is not words and w.knows(word) for w in self.all)
+        )
 
     def lead(self, text: str) -> ReportWords:
         """The one language that fits a text best."""
