@@ -35,7 +35,11 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     once(assembly, "field_finder", lambda words: _order(words.all))
     once(form, "read_status_field", lambda text, words: (text, _order(words)))
     once(form, "is_status", lambda text, words: (text, _order(words)))
-    once(ReportWords, "count_function_words", lambda words, text: (words.language, text))
+    once(
+        ReportWords,
+        "count_function_words",
+        lambda words, text, shared=(): (words.language, text, shared),
+    )
     once(passage, "read_status_field", lambda text, words: (text, _order(words)))
     once(
         passage.PassageReader,

@@ -253,9 +253,7 @@ def _is_number(text: str, labels: LabelFinder) -> bool:
 # --- gathering
 
 
-def _answers(
-    blocks: Sequence[Block], labels: LabelFinder, languages: Tongues
-) -> Iterator[Answers]:
+def _answers(blocks: Sequence[Block], labels: LabelFinder, languages: Tongues) -> Iterator[Answers]:
     """The answers under every label: heads of columns, labels of cards, "Label: …" lines, lines
     that come back.
     """
@@ -309,7 +307,12 @@ def _lines_alone(
     said: list[str] = []
     for paragraph in (*paragraphs, None):
         ends = paragraph is None or paragraph.level is not None or is_field(paragraph)
-        if paragraph is None or ends or is_label(paragraph) or _names_target(paragraph.text, labels):
+        if (
+            paragraph is None
+            or ends
+            or is_label(paragraph)
+            or _names_target(paragraph.text, labels)
+        ):
             if label is not None:
                 yield label, "\n".join(said), _Under.ALONE
             found = paragraph is not None and is_label(paragraph)

@@ -13,7 +13,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 _KEY = "report.figures"
 _DIGITS = re.compile(
     r"(?<![\w.,/])(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\w/]|[.,]\d)"
-    r"|(?<![\w.,/])\d+(?:[.,]\d+)?(?=(?:%|€|x\b|k?Wh\b|m[²³23]\b))"
+    r"|(?<![\w.,/])\d+(?:[.,]\d+)?(?=(?:%|[kM]?€|x\b|[kMG]?Wh\b|m[²³23]\b))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
@@ -43,6 +43,7 @@ class NumeralReader:
     weak: frozenset[str]
     """Articles that are number words only inside a larger one ("een", "un")."""
     magnitude: re.Pattern[str]
+    """A word for many times the number before it, with the space between; "M" only before "€"."""
     magnitudes: Mapping[str, int]
 
     def find(self, text: str) -> list[Numeral]:
@@ -58,9 +59,9 @@ class NumeralReader:
 
     def _with_magnitude(self, text: str, numeral: Numeral) -> Numeral:
         match = self.magnitude.match(text, numeral.end)
-        if match is None or (numeral.spelled and match["word"].casefold() in self.parts):
+        if match is None or (numeral.spelled and match[0].strip().casefold() in self.parts):
             return numeral
-        times = self.magnitudes[match["word"].casefold()]
+        times = self.magnitudes[match[0].strip().casefold()]
         return Numeral(numeral.value * times, numeral.start, match.end(), numeral.spelled)
 
     def _spelled(self, text: str) -> Iterator[Numeral]:
@@ -114,18 +115,23 @@ def numeral_reader(words: Vocabulary) -> NumeralReader:
     }
     inside = words.phrases(f"{_KEY}.joiners.inside")
     longest_first = sorted({*parts, *inside, "-"}, key=len, reverse=True)
-    magnitudes = {
-        word.casefold(): int(value)
-        for value, spelled in words.table(f"{_KEY}.magnitudes").items()
-        for word in spelled
-    }
+    magnitudes, of_money = (
+        {
+            word.casefold(): int(value)
+            for value, spelled in words.table(f"{_KEY}.{key}").items()
+            for word in spelled
+        }
+        for key in ("magnitudes", "magnitudes_of_money")
+    )
+    currencies = alternatives(words.phrases(f"{_KEY}.currencies"))
+    magnitude = rf"\s+{alternatives(magnitudes)}|\s*(?:{'|'.join(of_money)})(?=\s?{currencies})"
     return NumeralReader(
         parts,
         re.compile("|".join(map(re.escape, longest_first))),
         frozenset(words.phrases(f"{_KEY}.joiners.between")),
         frozenset(words.phrases(f"{_KEY}.joiners.weak")),
-        re.compile(rf"\s+(?P<word>{alternatives(magnitudes)})", re.IGNORECASE),
-        magnitudes,
+        re.compile(magnitude, re.IGNORECASE),
+        magnitudes | of_money,
     )
 
 

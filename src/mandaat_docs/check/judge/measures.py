@@ -52,6 +52,9 @@ class Measure:
     determiners: frozenset[str]
     amounting: re.Pattern[str]
     """What opens a value, up to the end of what stands before it: "… is gestegen tot"."""
+    tallying: re.Pattern[str]
+    """The same behind a word for a number itself, which is then the one asked for: "de teller
+    staat op"."""
     whole: re.Pattern[str]
     """What a share is one of: "10 % | van het | budget"; "13 % in the team" may be of all."""
     pieces: frozenset[str]
@@ -105,6 +108,8 @@ class Measure:
         if not figure.figure.text[:1].isdigit():
             before, _, _ = figure.around.partition(figure.figure.text)
             opens = not share and self.amounting.search(plain(before)) is not None
+            if opens and self.tallying.search(plain(before)):
+                return True
             return opens and self._names(figure.around, wording)
         if share:
             return self._is_said_of(replace(sentence, text=figure.around), figure, wording)
@@ -120,6 +125,9 @@ class Measure:
         nothing.
         """
         if sentence.text.lstrip("(").startswith(figure.figure.text):
+            return True
+        before, _, _ = figure.around.partition(figure.figure.text)
+        if self.tallying.search(plain(before)):
             return True
         return self._names(sentence.text, wording) or len(sentence.content) <= _FEW
 
@@ -227,6 +235,7 @@ def measure_of(
         dict(_units(vocabulary, all_languages)),
         frozenset(map(plain, vocabulary.phrases("report.words.determiners"))),
         _amounting(all_languages),
+        _tallying(all_languages),
         _whole(all_languages),
         frozenset(
             plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
@@ -240,6 +249,14 @@ def measure_of(
 def _amounting(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
     phrases = (p for v in vocabularies for p in v.phrases("report.figures.amounting"))
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain(p)) for p in phrases)})\s*$")
+
+
+def _tallying(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
+    nouns = "|".join(
+        re.escape(plain(p)) for v in vocabularies for p in v.phrases("report.figures.tallies")
+    )
+    amounting = _amounting(vocabularies).pattern
+    return re.compile(rf"(?<!\w)(?:{nouns})(?:\s+\w+){{0,2}}?\s+{amounting}")
 
 
 def _whole(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mandaat_docs.check.link.assignment import assign
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.titles import NONE, Resolution
+from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section
 from mandaat_docs.model.result import LinkKind
 
@@ -53,6 +54,36 @@ def settle_families(
     for members in _families(sections).values():
         while _settle_some(members, sections, resolutions, atlas):
             pass
+
+
+def settle_shared_numbers(
+    sections: Sequence[Section], resolutions: list[Resolution], atlas: Atlas
+) -> None:
+    """Settle, in place, the titles whose number both series have: beside the title of a target
+    that is next to one of the two in the mandate, that one is meant, where the other one has a
+    title of its own among them.
+    """
+    for members in _families(sections).values():
+        pending = True
+        while pending:
+            found = {i: node for i in members if (node := _beside(i, members, resolutions))}
+            for index, node in found.items():
+                likeness = resolutions[index].likeness
+                resolutions[index] = Resolution(node, LinkKind.NUMBER, 0.7, likeness)
+            pending = bool(found)
+
+
+def _beside(index: int, members: Sequence[int], resolutions: Sequence[Resolution]) -> Node | None:
+    rivals = resolutions[index].rivals
+    if len({node.series for node in rivals}) < len(rivals) or len(rivals) < len(Series):
+        return None
+    here = members.index(index)
+    before = _target(resolutions[members[here - 1]]) if here else None
+    behind = _target(resolutions[members[here + 1]]) if here + 1 < len(members) else None
+    steps = {node.order + 1 for node in (before,) if node} | {n.order - 1 for n in (behind,) if n}
+    named = {node.id for i in members if (node := _target(resolutions[i])) is not None}
+    free = [node for node in rivals if node.id not in named]
+    return free[0] if len(free) == 1 and free[0].order in steps else None
 
 
 def _settle_some(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mandaat_docs.check.link.aliases import follow_aliases
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.families import settle_families
+from mandaat_docs.check.link.families import settle_families, settle_shared_numbers
 from mandaat_docs.check.link.links import Clash, Doubt, LinkBook, Links, Spot
 from mandaat_docs.check.link.numbers import study_numbers
 from mandaat_docs.check.link.positions import settle_waiting
@@ -109,6 +109,7 @@ def link(report: Report, atlas: Atlas, *, same_language: bool) -> Links:
     places = [state.where for state in walk.states]
     settle_waiting(sections, walk.resolutions, places, atlas, same_language=same_language)
     follow_aliases(sections, walk.resolutions, atlas)
+    settle_shared_numbers(sections, walk.resolutions, atlas)
     if same_language:
         settle_families(sections, walk.resolutions, atlas)
     second = _Walk(sections, atlas, resolver, dict(enumerate(walk.resolutions)))
@@ -150,6 +151,8 @@ class _Walk:
             return State(Where(surrounding=True), depths=(("surrounding", depth),)), NONE
         if title.level is Level.SERIES:
             return State(Where(title.series), depths=(("series", depth),)), NONE
+        if section.origin is Origin.HEADING and state.where.surrounding:
+            state = state.close(depth)  # an introduction ends before the next chapter begins
         state = replace(state, where=self.resolver.place(title, state.where))
         own = state.where.surrounding and section.origin is not Origin.HEADING
         # A line of an introduction ("Vert : conforme …") is nobody's title of the same word.

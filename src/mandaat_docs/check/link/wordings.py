@@ -52,6 +52,8 @@ class WordingLinker:
         node = self._plain(f"{self.heading} {passage.text}", pool)
         if node is not None:
             yield Linked(node.id, LinkKind.WORDING, 0.6, passage)
+        elif any(anchors):
+            yield from _anchored(passage, anchors)
 
     def _hinted(self, sentence: Sentence, pool: Sequence[Node]) -> Node | None:
         """The target of one objective to which a sentence turns, in a paragraph that speaks of
@@ -156,6 +158,21 @@ class WordingLinker:
         above = " ".join(self.atlas.by_id[id_].text for id_ in headings if id_ is not None)
         shared = self.atlas.shared_words(text, node.text)
         return any(not self.atlas.shared_words(above, word) for word in shared)
+
+
+def _anchored(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Linked]:
+    """The sentences that speak of a target, with those that go on with them, out of a paragraph
+    that speaks of other things too.
+    """
+    node: Node | None = None
+    kept: list[tuple[Node, Sentence]] = []
+    for sentence, anchor in zip(passage.sentences, anchors, strict=True):
+        node = anchor or (node if sentence.continues else None)
+        if node is not None:
+            kept.append((node, sentence))
+    if kept:
+        sentences = [sentence for _, sentence in kept]
+        yield Linked(kept[0][0].id, LinkKind.WORDING, 0.5, part_of(passage, sentences))
 
 
 def _cut(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Linked]:
