@@ -137,7 +137,7 @@ class ColumnReader:
     def kind(self, text: str) -> str:
         """What a cell holds: "number" of a part of the mandate, a status, or "text"."""
         title = self.labels.title(tidy(text))
-        if title.number is not None and not title.wording:
+        if not title.wording and (title.number is not None or title.ordinal is not None):
             return "number"
         return Role.STATUS if is_status(text, self.languages.all) else "text"
 

@@ -333,8 +333,8 @@ def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | 
     if not own:
         # "…, delayed by illness": said of what the whole line is about
         return None if earlier and _is_unreal(earlier, words) else ""
-    if not words.content_words(own):
-        # "It was finished": the subject stands earlier in the sentence, or is the target.
+    if not set(words.content_words(own)) - set(words.phrases("words.periods")):
+        # "It was finished this year": the subject stands earlier in the sentence, or is the target.
         own = earlier
     takes_up = any_of(words.phrases("words.taking_up")).match(segment.lstrip())
     generic = any(

@@ -24,6 +24,8 @@ _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
 _BESIDE = 1
 """Content words that may stand beside a value in its field: "absence: 8.9 % (June)"."""
+_OPENING = 1
+"""Words before a number that opens its sentence: "Q1 611", "Circa 300"."""
 _FEW = 3
 """Content words up to which a sentence is about its number and nothing else: "In total 241"."""
 
@@ -124,7 +126,8 @@ class Measure:
         """Whether a bare number opens a sentence, or stands in one about the indicator or about
         nothing.
         """
-        if sentence.text.lstrip("(").startswith(figure.figure.text):
+        opening, _, _ = sentence.text.partition(figure.figure.text)
+        if len(opening.split()) <= _OPENING:
             return True
         before, _, _ = figure.around.partition(figure.figure.text)
         if self.tallying.search(plain(before)):

@@ -189,12 +189,18 @@ class TitleResolver:
         "SD 1, meetpunt 1.2: the wording".
         """
         labelled = title.level in {Level.MEASURING_POINT, Level.OBJECTIVE}
-        if node.level is Level.TARGET or (labelled and origin not in {Origin.ROW, Origin.LEAD}):
+        heading = labelled and origin not in {Origin.ROW, Origin.LEAD}
+        if node.level is Level.TARGET:
             return node
         pool = self.atlas.under(node.objective, node.point)
         found = self._plain_best(replace(title, level=None), pool, inside=True)
-        better = found is not None and found.likeness > self.atlas.likeness(title.wording, node)
-        return found.node if found is not None and found.node is not None and better else node
+        own = self.atlas.likeness(title.wording, node)
+        if found is None or found.node is None or found.likeness <= own:
+            return node
+        # A heading may well be of all that stands below it: only a plain wording says otherwise.
+        shared = self.atlas.shared_words(title.wording, found.node.text)
+        plain = found.likeness >= max(PLAINLY, own * MARGIN) and len(shared) > 1
+        return found.node if plain or not heading else node
 
     def _is_one_of(self, title: Title, node: Node, origin: Origin) -> bool:
         """Whether a row or line names a measuring point and means one of its targets."""
