@@ -68,7 +68,7 @@ def test_from_two_files_to_an_evaluation(browser, address, tmp_path):
 
     downloads = {
         "Tussentijdse evaluatie": "evaluation-mid-term.docx",
-        "Nagelezen verslag": "review.docx",
+        "Nagekeken exemplaar": "review.docx",
         "Opvolgtabel": "follow-up.xlsx",
     }
     for link, name in downloads.items():
