@@ -68,13 +68,13 @@ def test_from_two_files_to_an_evaluation(browser, address, tmp_path):
 
     downloads = {
         "Tussentijdse evaluatie": "evaluation-mid-term.docx",
-        "Nagelezen verslag": "review.docx",
+        "Nagekeken exemplaar": "review.docx",
         "Opvolgtabel": "follow-up.xlsx",
     }
     for link, name in downloads.items():
         browser.find_element("partial link text", link).click()
         assert arrives(tmp_path / name)
-    browser.find_element("partial link text", "Agenda").click()
+    browser.find_element("partial link text", "Kalender").click()
     assert arrives(tmp_path / "calendar.ics", b"BEGIN:VCALENDAR")
 
     browser.find_element("link text", "Pagina").click()

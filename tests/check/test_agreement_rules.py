@@ -15,7 +15,7 @@ def test_each_objective_with_targets_left_over_is_told_once():
         ("A101", "T1", Severity.WARNING),
     ]
     words = results.vocabulary("nl")
-    assert "2 van de verbintenissen" in message_of(found[0], words)
+    assert "zonder domein: 2" in message_of(found[0], words)
     assert "(S1.1.1, S1.2.1)" in message_of(found[0], words)
     assert 'S1 = "quality"' in help_of(found[0], words)
 

@@ -19,7 +19,7 @@ def test_days_and_owners_come_from_the_settings(run, tmp_path):
     )
     run("generate", "calendar", "--mandate", "mandaat.pdf", "-o", "k.ics", "--lang", "fr")
     text = (tmp_path / "k.ics").read_text(encoding="utf-8")
-    assert "Évaluation intermédiaire" in text
+    assert "Évaluation à mi-mandat" in text
     assert "CONTACT:Dienst P" in text
 
 

@@ -33,7 +33,7 @@ def test_the_sheets_and_their_heads():
     names = book().sheetnames
     assert names == ["Oordeel", "Opvolging", "Vaststellingen", "Termijnen"]
     assert [cell.value for cell in book()["Opvolging"][1]][:8] == [
-        "Target", "Bewoording", "Stand", "Wat te doen", "Wie", "Tegen", "Opvolging", "Opmerking",
+        "Target", "Bewoording", "Stand", "Wat te doen", "Wie", "Tegen", "Voortgang", "Opmerking",
     ]  # fmt: skip
 
 
