@@ -29,18 +29,23 @@ def ticked(text: str) -> str | None:
     'op schema'
     >>> ticked("[ ] op schema [ ] vertraagd")
     ''
+    >>> ticked("Waar staan we? ☐ op schema ☒ vertraagd" + chr(10) + "Wat er volgt")
+    'vertraagd'
     """
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return None
-    leading = not text[: boxes[0].start()].strip(" \t\n:;,-")
+    ahead = text[: boxes[0].start()].strip(" \t").rsplit("\n", 1)[-1].strip(" \t")
+    leading = not ahead.strip(":;,-") or ahead.endswith(("?", ":"))
     chosen = []
     for index, box in enumerate(boxes):
         if not _is_ticked(box[0]):
             continue
         if leading:
-            end = boxes[index + 1].start() if index + 1 < len(boxes) else len(text)
-            option = text[box.end() : end]
+            last = index + 1 == len(boxes)
+            end = len(text) if last else boxes[index + 1].start()
+            option = text[box.end() : end].strip()
+            option = option.partition("\n")[0] if last else option  # what follows is the answer
         else:
             start = boxes[index - 1].end() if index else 0
             option = text[start : box.start()]

@@ -92,7 +92,7 @@ def _without_earlier(
         ]
         if len(kept) == 1 and near and _is_compared(rest, match.span(), near[0][1], words):
             continue
-        if near:
+        if near and len(kept) > 1:
             kept.remove(min(near, key=lambda pair: _gap(match.span(), pair[1])))
     return kept
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 
 from mandaat_docs.assemble.report.boxes import has_boxes
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
@@ -42,7 +43,9 @@ _HARDLY = 0.2
 _PROSE = 10
 """Words from which on average answers are no statuses but prose."""
 _LINE = re.compile(
-    r"(?P<label>[^:.;!?\n]{2,60}?)\s*(?P<mark>[:?])(?:\s+(?P<value>.*)|$)", re.DOTALL
+    r"(?P<label>[^:.;!?\n]{2,60}?(?::\s*[^:.;!?\n]{2,30}(?=\?))?)\s*(?P<mark>[:?])"
+    r"(?:\s+(?P<value>.*)|$)",
+    re.DOTALL,
 )
 _KEPT = frozenset({Role.EVIDENCE, Role.DEADLINE, Role.ASIDE, Role.PROGRESS, *KEYS})
 """Fields whose name is clearer than their answers: a document may be called "done.pdf"."""
@@ -98,7 +101,7 @@ def study_form(
             name = Role.ASIDE
         if name is None and known == Role.STATUS and _is_prose(answers):
             name = Role.NARRATIVE
-        by_words = fields.column(answers.label) if known is None and name is None else None
+        by_words = _by_words(answers.label, fields) if known is None and name is None else None
         if by_words == Role.ASIDE and _is_prose(answers):
             name = Role.NARRATIVE
         if name is None and known is None and answers.under is not _Under.HEAD:
@@ -118,6 +121,12 @@ def study_form(
     unknown = [a for a in unknown if a.under is not _Under.LINE and label_key(a.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
+
+
+def _by_words(label: str, fields: FieldFinder) -> str | None:
+    """The field that words of an unknown label name: "If not on schedule: why?" asks why."""
+    asked = fields.whole(re.split("[:,]", label)[-1])
+    return asked if asked == Role.REASON else fields.column(label)
 
 
 def _is_of_before(label: str, form: Sequence[Answers], fields: FieldFinder) -> bool:
@@ -344,14 +353,22 @@ def _cards(blocks: Sequence[Block]) -> frozenset[str]:
 def _pairs(blocks: Iterable[Block], cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            for line in block.text.splitlines():
-                match = _LINE.fullmatch(line.strip())
-                if match is not None and block.level is None:
-                    asked = match["mark"] == "?" and match["value"]
-                    under = _Under.QUESTION if asked else _Under.LINE
-                    yield match["label"], match["value"] or "", under
+            if block.level is None:
+                yield from _labelled(block.text)
         else:
             yield from _in_table(block, cards)
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str, _Under]]:
+    """The labels of a paragraph with what stands behind them, or on the lines below."""
+    matches = [_LINE.fullmatch(line.strip()) for line in text.splitlines()]
+    for index, match in enumerate(matches):
+        if match is not None:
+            behind = match["value"]
+            below = list(takewhile(lambda i: matches[i] is None, range(index + 1, len(matches))))
+            value = behind or "\n".join(text.splitlines()[i] for i in below)
+            asked = match["mark"] == "?" and behind
+            yield match["label"], value, _Under.QUESTION if asked else _Under.LINE
 
 
 def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
