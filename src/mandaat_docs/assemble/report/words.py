@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mandaat_docs.assemble.report.moments import MomentReader, moment_reader
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
@@ -104,6 +104,12 @@ class ReportWords:
         return sum(token in self.function for token in TOKEN.findall(level_out(text).casefold()))
 
 
+@lru_cache(maxsize=16)
+def report_words(vocabulary: Vocabulary) -> ReportWords:
+    """Its phrases, compiled at most once: a program may read many reports."""
+    return ReportWords(vocabulary)
+
+
 @dataclass(frozen=True, slots=True)
 class Tongues:
     """The languages that a report may be written in, its own first."""
@@ -136,7 +142,7 @@ class Tongues:
 
 def tongues(vocabularies: Iterable[Vocabulary], first: str | None) -> Tongues:
     """The reading languages, `first` leading where it is among them."""
-    words: Sequence[ReportWords] = [ReportWords(vocabulary) for vocabulary in vocabularies]
+    words = [report_words(vocabulary) for vocabulary in vocabularies]
     return Tongues(tuple(sorted(words, key=lambda w: w.language != first)))
 
 
@@ -145,6 +151,6 @@ def count_languages(texts: Iterable[str], vocabularies: Iterable[Vocabulary]) ->
     texts = list(texts)
     counts: dict[str, int] = {}
     for vocabulary in vocabularies:
-        words = ReportWords(vocabulary)
+        words = report_words(vocabulary)
         counts[words.language] = sum(words.count_function_words(text) for text in texts)
     return counts
