@@ -20,7 +20,10 @@ FEWEST_REPORTS = 40
 FEWEST_LAYOUTS = 10
 
 
-THIRD = cases.names("open")[::3]
+THIRD = [
+    pytest.param(name, marks=pytest.mark.slow if place % 3 else ())
+    for place, name in enumerate(cases.names("open")[::3])
+]
 
 
 @cache
