@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types quality corpora fuzz fmt lock wheel release executable docs
+.PHONY: help demo test thorough lint types quality corpora fuzz fmt lock wheel release executable docs
 
 help:  ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,8 +15,11 @@ help:  ## List these targets
 demo: $(READY)  ## Run the whole cycle on the sample: input/ → output/
 	$(BIN)/mandaat-docs demo . --force
 
-test: lint types  ## Lint, types, architecture, generated files, all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: lint types  ## Lint, types, and all tests but the slow ones, in a few minutes
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+
+thorough: $(READY)  ## The slow tests: every page, layout and variant of which test takes one
+	$(BIN)/python -m pytest -n auto --dist loadfile -m slow
 
 lint: $(READY)  ## Style and complexity
 	$(BIN)/python -m ruff check .

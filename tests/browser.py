@@ -28,7 +28,8 @@ _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_SECONDS = 30
+_SECONDS = 120
+"""So that nothing hangs for ever, also on a busy machine."""
 
 
 class Browser:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from mandaat_docs.acquire.guard import guard
+from mandaat_docs.acquire.pdf import scan
+from mandaat_docs.model.source import Scan
 from office import Office, need
+from samples import SAMPLE_FR, SAMPLE_NL
 
+_read_pdf = scan.read_pdf
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -17,6 +23,34 @@ def shared() -> Path:
     if not (_SHARED / "reference").is_dir():
         pytest.skip("no reference material: ../shared/reference is not there")
     return _SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _samples_are_read_once() -> Iterator[None]:
+    """Hundreds of tests begin with the mandate of the sample: its pages are read once a session.
+
+    Under the same name, limits and password only. What tests the reading itself imports `read_pdf`
+    by its name and so reads anew.
+    """
+    samples, read = {p.read_bytes() for p in (SAMPLE_NL, SAMPLE_FR)}, {}
+
+    def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
+        if data not in samples:
+            return _read_pdf(data, file, witness=witness)
+        key = (data, file, witness, guard())
+        if key not in read:
+            read[key] = _read_pdf(data, file, witness=witness)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "read_pdf", read_pdf)
+        yield
+
+
+@pytest.fixture
+def samples_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of how PDFs are read side by side."""
+    monkeypatch.setattr(scan, "read_pdf", _read_pdf)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 _TAGGED = 'writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-_SECONDS = 180
+_SECONDS = 600
+"""So that nothing hangs for ever; on a busy machine a page takes its time."""
 
 
 def need(tool: str) -> str:
@@ -51,6 +53,14 @@ class Office:
         """
         kind = target.suffix.removeprefix(".")
         outdir = target.parent / f"{target.stem}-{kind}"
+        (made,) = self.convert_all([source], outdir, kind, export)
+        # LibreOffice ends with 0 also where it could not read the file
+        return made.replace(target)
+
+    def convert_all(
+        self, sources: Sequence[Path], outdir: Path, kind: str, export: str = ""
+    ) -> list[Path]:
+        """Turn documents into a format in one go: most of the time is the start of the program."""
         run(
             "soffice",
             f"-env:UserInstallation={self.profile.as_uri()}",
@@ -59,10 +69,9 @@ class Office:
             f"{kind}:{export}" if export else kind,
             "--outdir",
             outdir,
-            source,
+            *sources,
         )
-        # LibreOffice ends with 0 also where it could not read the file
-        return (outdir / source.with_suffix(target.suffix).name).replace(target)
+        return [outdir / f"{source.stem}.{kind}" for source in sources]
 
     def to_pdf(self, source: Path, target: Path, *, tagged: bool = False) -> Path:
         """Print a document to PDF, `tagged` with its structure tree."""

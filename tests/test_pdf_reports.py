@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -47,16 +48,25 @@ def file_codes(result: CheckResult) -> list[str]:
     return [f.code for f in result.findings if f.code.startswith("R4")]
 
 
+@pytest.fixture(scope="module")
+def printed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with each layout in Word and in PDF, and the sample as "verslag.pdf"."""
+    folder = tmp_path_factory.mktemp("printed")
+    for name in LAYOUTS:
+        (folder / f"{name}.docx").write_bytes(cases.load("open", name).report())
+    shutil.copy(REPORT_NL_GAPS, folder / "verslag.docx")
+    office.convert_all(sorted(folder.glob("*.docx")), folder, "pdf", "writer_pdf_Export")
+    return folder
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_a_printed_report_comes_to_the_same_verdicts(name: str, office: Office, tmp_path: Path):
+def test_a_printed_report_comes_to_the_same_verdicts(name: str, printed: Path):
     case = cases.load("open", name)
     mandate = cases.mandate(case.mandate)
-    word = tmp_path / f"{name}.docx"
-    word.write_bytes(case.report())
-    printed = office.to_pdf(word, tmp_path / f"{name}.pdf")
 
     expected, found = (
-        pipeline.check(path, mandate, Settings(), case.as_of) for path in (word, printed)
+        pipeline.check(printed / f"{name}.{kind}", mandate, Settings(), case.as_of)
+        for kind in ("docx", "pdf")
     )
 
     assert verdicts(found) == verdicts(expected)
@@ -67,26 +77,24 @@ def test_a_printed_report_comes_to_the_same_verdicts(name: str, office: Office, 
     )
 
 
-def test_another_writer_of_pdf_changes_no_verdict(office: Office, tmp_path: Path):
-    printed = office.to_pdf(REPORT_NL_GAPS, tmp_path / "verslag.pdf")
-    again = distil(printed, tmp_path / "opnieuw.pdf")
+def test_another_writer_of_pdf_changes_no_verdict(printed: Path, tmp_path: Path):
+    again = distil(printed / "verslag.pdf", tmp_path / "opnieuw.pdf")
     mandate = pipeline.extract(SAMPLE_NL)
 
     results = [
         pipeline.check(path, mandate, Settings(), cases.AS_OF)
-        for path in (REPORT_NL_GAPS, printed, again)
+        for path in (REPORT_NL_GAPS, printed / "verslag.pdf", again)
     ]
 
     assert verdicts(results[0]) == verdicts(results[1]) == verdicts(results[2])
 
 
-def test_places_name_the_page_and_the_headings(office: Office, tmp_path: Path):
-    case = cases.load("open", "haven-2026-jaarrapport")
-    word = tmp_path / "v.docx"
-    word.write_bytes(case.report())
-    printed = office.to_pdf(word, tmp_path / "v.pdf")
+def test_places_name_the_page_and_the_headings(printed: Path):
+    name = "haven-2026-jaarrapport"
+    case = cases.load("open", name)
+    mandate = cases.mandate(case.mandate)
 
-    result = pipeline.check(printed, cases.mandate(case.mandate), Settings(), case.as_of)
+    result = pipeline.check(printed / f"{name}.pdf", mandate, Settings(), case.as_of)
 
     claims = [claim for target in result.targets for claim in target.claims]
     assert claims
@@ -197,23 +205,20 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path):
     assert caught.value.key == "pdf-damaged"
 
 
-def test_pdf_and_word_may_be_parts_of_one_report(office: Office, tmp_path: Path):
-    printed = office.to_pdf(REPORT_NL_GAPS, tmp_path / "verslag.pdf")
-    mandate = pipeline.extract(SAMPLE_NL)
+def test_pdf_and_word_may_be_parts_of_one_report(printed: Path):
+    reports = (REPORT_NL_GAPS, printed / "verslag.pdf")
 
-    result = pipeline.check_joint((REPORT_NL_GAPS, printed), mandate, Settings(), cases.AS_OF)
+    result = pipeline.check_joint(reports, pipeline.extract(SAMPLE_NL), Settings(), cases.AS_OF)
 
     (finding,) = [f for f in result.findings if f.code == "R409"]
     assert finding.place is not None
     assert finding.place.file == "verslag.pdf"
 
 
-def test_the_command_line_takes_a_pdf(
-    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
-    printed = office.to_pdf(REPORT_NL_GAPS, tmp_path / "verslag.pdf")
+def test_the_command_line_takes_a_pdf(printed: Path, capsys: pytest.CaptureFixture[str]):
+    report = printed / "verslag.pdf"
 
-    command = ["check", str(printed), "--mandate", str(SAMPLE_NL), "--format", "json"]
+    command = ["check", str(report), "--mandate", str(SAMPLE_NL), "--format", "json"]
     assert int(run_group(cli, command)) == 1
 
     tree = json.loads(capsys.readouterr().out)

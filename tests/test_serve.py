@@ -239,6 +239,7 @@ def test_it_listens_on_this_machine_only_and_ends_well(monkeypatch, capsys):
     assert address
 
 
+@pytest.mark.usefixtures("samples_are_read_anew")
 def test_several_people_at_once_get_their_own(client):
     found = {}
 

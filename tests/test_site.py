@@ -22,6 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(page for lang in LANGUAGES for page in (DOCS / lang).glob("*.md"))
 ELLIPSIS = "…"
+QUICK = ("nl/eerste-stappen", "fr/secretariat")
+"""Pages that `make test` follows; `make thorough` follows them all."""
+FOLLOWED = [
+    pytest.param(page, id=name, marks=() if name in QUICK else pytest.mark.slow)
+    for page in PAGES
+    for name in [f"{page.parent.name}/{page.stem}"]
+]
 
 
 def blocks(page: Path) -> list[str]:
@@ -61,7 +68,9 @@ def demos():
     kept, make = {}, demo._make
 
     def once(mandate, reports, lang, today):
-        return kept.setdefault(lang, list(make(mandate, reports, lang, today)))
+        if (lang, today) not in kept:
+            kept[lang, today] = list(make(mandate, reports, lang, today))
+        return kept[lang, today]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "_make", once)
@@ -69,7 +78,7 @@ def demos():
 
 
 @pytest.mark.usefixtures("demos")
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", FOLLOWED)
 def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LANG"):
@@ -86,6 +95,10 @@ def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, capsys
             assert code in {0, 1}, err
             printed = [line.rstrip().replace("\xa0", " ") for line in (out + err).splitlines()]
             assert differs(shown, printed) is None, f"{command}\n{out}{err}"
+
+
+def test_the_pages_that_are_always_followed_are_there():
+    assert set(QUICK) <= {f"{page.parent.name}/{page.stem}" for page in PAGES}
 
 
 def test_a_line_that_is_not_printed_is_found():

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -108,13 +109,30 @@ class Said(NamedTuple):
     where: str
 
 
+@cache
+def _source() -> tuple[tuple[str, ast.Module], ...]:
+    """Every file of the package, parsed."""
+    package = Path(mandaat_docs.__file__).parent
+    return tuple(
+        (file.relative_to(package).as_posix(), ast.parse(file.read_text(encoding="utf-8")))
+        for file in sorted(package.rglob("*.py"))
+    )
+
+
+@cache
+def _named_calls() -> tuple[tuple[str, ast.Call, str], ...]:
+    """Every call in the package: the last name of what is called, the call, where it stands."""
+    return tuple(
+        (ast.unparse(node.func).split(".")[-1], node, f"{file}:{node.lineno}")
+        for file, tree in _source()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    )
+
+
 def _calls(*names: str) -> Iterator[tuple[ast.Call, str]]:
     """Every call in the package to a function or method of one of these names."""
-    package = Path(mandaat_docs.__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in names:
-                yield node, f"{file.relative_to(package).as_posix()}:{node.lineno}"
+    return ((call, where) for name, call, where in _named_calls() if name in names)
 
 
 def _said(*names: str) -> Iterator[Said]:
@@ -127,11 +145,10 @@ def _said(*names: str) -> Iterator[Said]:
 
 
 def _strings() -> set[str]:
-    package = Path(mandaat_docs.__file__).parent
     return {
         node.value
-        for file in package.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for _, tree in _source()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 

@@ -17,7 +17,7 @@ from openxml_audit import FileFormat, OpenXmlValidator, predict
 
 ROOT = Path(__file__).resolve().parents[1]
 _SDK = "ooxml-validator"
-_SECONDS = 120
+_SECONDS = 600
 
 
 def audit(path: Path) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
@@ -138,7 +139,7 @@ def check_joint(
     folder, and where `previous` can't be the report of the period before.
     """
     terms = replace(_terms(settings, mandate), annexes=_annexes(annexes))
-    vocabularies = {language: _reading(language, settings) for language in DOCUMENT_LANGUAGES}
+    vocabularies = _reading(settings)
     for name, times in Counter(report.name for report in reports).items():
         if times > 1:
             raise UsageError("joint-same-name", file=name)
@@ -163,7 +164,7 @@ def by_year(reports: Sequence[File], settings: Settings) -> list[list[File]]:
 
     Raises `InputError` where one can't be read.
     """
-    vocabularies = {language: _reading(language, settings) for language in DOCUMENT_LANGUAGES}
+    vocabularies = _reading(settings)
     groups: dict[int, list[File]] = {}
     for path in reports:
         day = read_report(path, vocabularies).last_day
@@ -214,10 +215,15 @@ def _annexes(folder: Path | None) -> tuple[str, ...] | None:
     return tuple(sorted(name.encode("utf-8", "replace").decode("utf-8") for name in found))
 
 
-def _reading(language: str, settings: Settings) -> Vocabulary:
-    """The words by which reports are read, with the phrases of the settings."""
+def _reading(settings: Settings) -> dict[str, Vocabulary]:
+    """The words by which reports are read, with the phrases of the settings, by language."""
+    return {language: _words(language, settings.placeholders) for language in DOCUMENT_LANGUAGES}
+
+
+@lru_cache(maxsize=16)
+def _words(language: str, own_placeholders: tuple[str, ...]) -> Vocabulary:
     words = load_vocabulary(language)
-    own = [level_out(phrase).casefold().strip() for phrase in settings.placeholders]
+    own = [level_out(phrase).casefold().strip() for phrase in own_placeholders]
     report = words.table("report")
     placeholders = words.table("report.placeholders")
     placeholders["opening"] = [*placeholders["opening"], *own]

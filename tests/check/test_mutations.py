@@ -90,9 +90,30 @@ def test_a_complete_report_is_complete(language: str, layout: str, status: str):
     assert (found.of_report, found.orphans) == ((), ())
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS)
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("language", LANGUAGES)
+LOSSES = [
+    pytest.param(
+        language,
+        layout,
+        mutation,
+        marks=() if (row + column) % 2 == turn else pytest.mark.slow,
+    )
+    for turn, language in enumerate(LANGUAGES)
+    for row, layout in enumerate(LAYOUTS)
+    for column, mutation in enumerate(MUTATIONS)
+]
+"""Every loss in every layout and language; `make test` tries each in one of the languages."""
+
+
+def test_every_loss_is_always_tried_in_every_layout():
+    quick = [loss.values for loss in LOSSES if not loss.marks]
+
+    assert {(layout, mutation) for _, layout, mutation in quick} == {
+        (layout, mutation) for layout in LAYOUTS for mutation in MUTATIONS
+    }
+    assert {language for language, _, _ in quick} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize(("language", "layout", "mutation"), LOSSES)
 def test_what_is_lost_is_found_and_nothing_else_changes(language: str, layout: str, mutation: str):
     found = [f for case in in_turn(layout, language, mutation) for f in faults(case, mutation)]
 

@@ -36,7 +36,11 @@ from samples import REPORT_NL_GAPS, SAMPLE_NL
 from stadsgroen import check, vocabularies
 
 LANGUAGE_LAYOUTS = [(language, layout) for language in LANGUAGES for layout in LAYOUTS]
-OPEN = corpus.names("open")[::8]
+SLOW = pytest.mark.slow
+OPEN = [
+    pytest.param(name, marks=SLOW if place % 3 else ())
+    for place, name in enumerate(corpus.names("open")[::8])
+]
 often = settings(derandomize=True, deadline=None, max_examples=40, database=None)
 
 
@@ -237,7 +241,10 @@ NAMED = [
 """The open reports with a chapter for every objective that names its series."""
 
 
-@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=SLOW if place % 3 else ()) for place, name in enumerate(NAMED)],
+)
 def test_the_order_of_chapters_that_name_their_series_does_not_matter(name: str):
     front, parts, back = chapters(document(name).blocks)
     before = outcome_of(check_open(name))

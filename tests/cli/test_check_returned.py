@@ -8,8 +8,10 @@ from check.returned import complete
 from draft.filling import parts_of, zipped
 from mandaat_docs.acquire.data import LANGUAGES
 from mandaat_docs.acquire.gate import inspect
+from mandaat_docs.cli.commands import cli
+from mandaat_docs.cli.run import run_group
 from office import Office
-from samples import SAMPLE_FR
+from samples import REPORT_NL, SAMPLE_FR, SAMPLE_NL
 
 MANDATE = ("--mandate", "mandaat.pdf")
 NO_PROPERTIES = (
@@ -18,16 +20,26 @@ NO_PROPERTIES = (
 JSON = ("--format", "json", "--today", "2027-12-15")
 
 
-@pytest.fixture
-def made(run, tmp_path):
-    """Every kind of document, blank."""
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    """Every kind of document, blank: name → bytes."""
+    folder = tmp_path_factory.mktemp("blank")
+    mandate = ("--mandate", str(SAMPLE_NL))
     for kind, *options in (
-        ("evaluation", "verslag.docx", "--moment", "mid-term"),
+        ("evaluation", str(REPORT_NL), "--moment", "mid-term"),
         ("agreement", "--level", "1"),
         ("report-form",),
     ):
-        code, _, err = run("generate", kind, *options, *MANDATE, "-o", f"{kind}.docx")
-        assert code == 0, err
+        made = str(folder / f"{kind}.docx")
+        assert run_group(cli, ["generate", kind, *options, *mandate, "-o", made]) == 0
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.fixture
+def made(blank, tmp_path):
+    """The folder of a command line with every kind of document in it."""
+    for name, data in blank.items():
+        (tmp_path / name).write_bytes(data)
     return tmp_path
 
 
@@ -128,7 +140,7 @@ def test_left_out_targets_and_control_characters(run, tmp_path):
     assert run("generate", "agreement", "--level", "1", *MANDATE, "-o", "p.docx")[0] == 2
 
 
-@pytest.mark.parametrize("name", ["evaluation", "agreement"])
+@pytest.mark.parametrize("name", ["evaluation", pytest.param("agreement", marks=pytest.mark.slow)])
 def test_through_libreoffice(run, made, office: Office, name):
     source = made / f"{name}.docx"
     source.write_bytes(complete(source.read_bytes()))

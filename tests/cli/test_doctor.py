@@ -9,7 +9,10 @@ from mandaat_docs import demo, doctor
 from mandaat_docs.acquire.data import LANGUAGES
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "lang",
+    [pytest.param(lang, marks=() if lang == "nl" else pytest.mark.slow) for lang in LANGUAGES],
+)
 def test_everything_works_here(run, lang):
     code, out, _ = run("doctor", "--lang", lang)
     assert code == 0

@@ -80,13 +80,23 @@ TRIED = {
 } | {word for line in (*COMMANDS.values(), *FROM_EARLIER) for part in line for word in part}
 """Options that are tried here, or in test_house_style.py; a pair is one mandate in each file."""
 NOT_IN_WORD = {"calendar"}
-LINES = [
-    pytest.param((name, *options), lang, id="-".join((name, *options, lang)))
+_ALL = [
+    (name, *options)
     for name, variants in COMMANDS.items()
     if name in generate.commands
     for options in variants
+]
+LINES = [
+    pytest.param(
+        line,
+        lang,
+        id="-".join((*line, lang)),
+        marks=() if place % 2 == ("nl", "fr").index(lang) else pytest.mark.slow,
+    )
+    for place, line in enumerate(_ALL)
     for lang in ("nl", "fr")
 ]
+"""Each line in both languages, of which `make test` tries one: they take turns."""
 
 
 @pytest.fixture
@@ -129,7 +139,7 @@ def test_no_validator_has_anything_against_it(made, line, lang):
 
 
 @pytest.mark.parametrize(("first", "second"), FROM_EARLIER)
-@pytest.mark.parametrize("lang", ["nl", "fr"])
+@pytest.mark.parametrize("lang", ["nl", pytest.param("fr", marks=pytest.mark.slow)])
 def test_what_builds_on_an_earlier_document_is_valid_too(made, tmp_path, first, second, lang):
     (file,) = made(*first, "--lang", lang)
     file.rename(tmp_path / "first.docx")

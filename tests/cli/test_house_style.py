@@ -134,8 +134,18 @@ def test_the_same_bytes_on_every_run(run, tmp_path):
     assert (tmp_path / "uit.docx").read_bytes() == first
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("line", "lang"), LINES)
+QUICK = {"evaluation-leemten.docx---moment-final-nl", "agreement---level-2-fr", "report-form-nl"}
+HOUSED = [
+    pytest.param(*line.values, id=line.id, marks=() if line.id in QUICK else pytest.mark.slow)
+    for line in LINES
+]
+
+
+def test_a_document_of_each_kind_is_always_judged():
+    assert {line.id for line in HOUSED if not line.marks} == QUICK
+
+
+@pytest.mark.parametrize(("line", "lang"), HOUSED)
 def test_every_document_is_valid_in_a_house_style(run, tmp_path, line, lang):
     house(tmp_path / "huis.docx", first_page=True)
     (tmp_path / "parties.toml").write_text('[[parties]]\nname = "GVB"\n', encoding="utf-8")

@@ -141,7 +141,9 @@ def complete(shell: str, line: str, folder: Path) -> str:
     ).stdout
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "shell", ["bash", *(pytest.param(name, marks=pytest.mark.slow) for name in ("zsh", "fish"))]
+)
 def test_commands_codes_and_targets_are_completed(run, tmp_path, shell):
     (tmp_path / "mandaat.toml").write_text('mandate = "mandaat.pdf"\n', encoding="utf-8")
     assert "evaluation" in complete(shell, "mandaat-docs generate e", tmp_path)

@@ -178,11 +178,11 @@ def test_shapes_of_old():
 
 
 def test_a_table_of_ten_thousand_rows_and_fifty_in_each_other():
-    started = time.monotonic()
+    started = time.process_time()
     rows = [row(cell(p(f"rij {n}")), cell(p("ja"))) for n in range(10_000)]
     assert len(text_of(word_file(table(*rows)))) == 20_000
     nested = p("diep")
     for _ in range(50):
         nested = table(row(cell(nested)))
     assert text_of(word_file(nested)) == ["diep"]
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

@@ -142,6 +142,7 @@ def test_check_is_callable_whatever_is_imported_first(imports):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.usefixtures("samples_are_read_anew")
 def test_threads_agree_with_one_after_another(mandate):
     """Mandates in PDF too: PDFium would end the process if two threads were in it."""
     files = [SAMPLE_NL, SAMPLE_FR] * 4
@@ -163,7 +164,9 @@ def test_a_process_pool_maps_over_files(mandate, checked):
     assert other.to_dict()["report"]["file"] == REPORT_NL_GAPS.name
 
 
-@pytest.mark.parametrize("scheduler", ["threads", "processes"])
+@pytest.mark.parametrize(
+    "scheduler", ["threads", pytest.param("processes", marks=pytest.mark.slow)]
+)
 def test_dask_maps_over_files(mandate, checked, scheduler):
     bag = pytest.importorskip("dask.bag")
     reports = bag.from_sequence([REPORT_NL, REPORT_NL_GAPS], npartitions=2)
@@ -239,6 +242,7 @@ def test_what_is_lacking_is_said(mandate, wrong):
     assert all(tell(raised.value, "nl"))
 
 
+@pytest.mark.slow
 def test_the_library_is_typed(tmp_path):
     """A program of somebody else is checked against our types, with mypy as they would run it."""
     (tmp_path / "app.py").write_text(

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -136,6 +137,11 @@ class OccurrenceReader:
 
 def occurrence_reader(vocabularies: Sequence[Vocabulary]) -> OccurrenceReader:
     """The reader for some languages, the mandate's first."""
+    return _occurrence_reader(tuple(vocabularies))
+
+
+@lru_cache(maxsize=16)
+def _occurrence_reader(vocabularies: tuple[Vocabulary, ...]) -> OccurrenceReader:
     parts = [words.table("mandate.deadline.parts") for words in vocabularies]
     ranks = {
         plain(word): rank

@@ -46,6 +46,7 @@ class Morphology:
     endings: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def morphology(vocabulary: Vocabulary) -> Morphology:
     """The morphology of a language, its longest pieces first."""
 

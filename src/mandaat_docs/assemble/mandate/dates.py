@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from babel.dates import get_month_names
@@ -105,6 +106,7 @@ class DateReader:
                 return found["year"]
 
 
+@lru_cache(maxsize=16)
 def date_reader(words: Vocabulary) -> DateReader:
     """The date reader of a language; month names come from Babel."""
     months = _months(words)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandaat_docs.assemble.mandate.dates import DateReader, date_reader
 from mandaat_docs.assemble.text import clean, fold
@@ -140,6 +141,7 @@ class DeadlineReader:
         return tuple(due)
 
 
+@lru_cache(maxsize=16)
 def deadline_reader(words: Vocabulary) -> DeadlineReader:
     """Compile the deadline phrases of a language."""
     numbers = {fold(k): v for k, v in words.table("mandate.numbers").items()}

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mandaat_docs.assemble.text import clean, words_of
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -124,6 +125,11 @@ class LabelReader:
 
 def label_reader(vocabularies: Sequence[Vocabulary]) -> LabelReader:
     """Compile the label phrases of some languages; longer phrases are tried first."""
+    return _label_reader(tuple(vocabularies))
+
+
+@lru_cache(maxsize=16)
+def _label_reader(vocabularies: tuple[Vocabulary, ...]) -> LabelReader:
     patterns = []
     for words in vocabularies:
         signs = _alternatives(words.phrases("mandate.labels.number_sign"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mandaat_docs.assemble.report.moments import MomentReader, moment_reader
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
@@ -109,7 +109,24 @@ class ReportWords:
         return sum(token in self.function and token not in shared for token in tokens)
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=16)
+def report_words(vocabulary: Vocabulary) -> ReportWords:
+    """Its phrases, compiled at most once: a program may read many reports."""
+    return ReportWords(vocabulary)
+
+
+@lru_cache(maxsize=16)
+def _shared(languages: tuple[ReportWords, ...]) -> frozenset[str]:
+    """Function words that are words of another language too: "en"; "onze" is eleven."""
+    return frozenset(
+        word
+        for words in languages
+        for word in words.function
+        if any(w is not words and w.knows(word) for w in languages)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Tongues:
     """The languages that a report may be written in, its own first."""
 
@@ -120,21 +137,12 @@ class Tongues:
 
         Brussels reports mix languages by the paragraph; a short field ("En cours") shows none.
         """
-        counts = [words.count_function_words(text, self._shared) for words in self.all]
+        shared = _shared(self.all)
+        counts = [words.count_function_words(text, shared) for words in self.all]
         most = max(counts)
         if most and counts.count(most) == 1:
             return (self.all[counts.index(most)],)
         return self.all
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """Function words that are words of another language too: "en"; "onze" is eleven."""
-        return frozenset(
-            word
-            for words in self.all
-            for word in words.function
-            if any(w is not words and w.knows(word) for w in self.all)
-        )
 
     def lead(self, text: str) -> ReportWords:
         """The one language that fits a text best."""
@@ -151,7 +159,7 @@ class Tongues:
 
 def tongues(vocabularies: Iterable[Vocabulary], first: str | None) -> Tongues:
     """The reading languages, `first` leading where it is among them."""
-    words: Sequence[ReportWords] = [ReportWords(vocabulary) for vocabulary in vocabularies]
+    words = [report_words(vocabulary) for vocabulary in vocabularies]
     return Tongues(tuple(sorted(words, key=lambda w: w.language != first)))
 
 
@@ -160,6 +168,6 @@ def count_languages(texts: Iterable[str], vocabularies: Iterable[Vocabulary]) ->
     texts = list(texts)
     counts: dict[str, int] = {}
     for vocabulary in vocabularies:
-        words = ReportWords(vocabulary)
+        words = report_words(vocabulary)
         counts[words.language] = sum(words.count_function_words(text) for text in texts)
     return counts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandaat_docs.check.similarity import (
     Morphology,
@@ -69,6 +70,11 @@ class Idle:
 
 def idle_words(vocabularies: Sequence[Vocabulary], morphology: Morphology) -> Idle:
     """The idle words of all languages, stemmed as the words of a report are."""
+    return _idle_words(tuple(vocabularies), morphology)
+
+
+@lru_cache(maxsize=16)
+def _idle_words(vocabularies: tuple[Vocabulary, ...], morphology: Morphology) -> Idle:
     keys = ["reasons.idle", "reasons.unknown"]
     keys += [f"status.{kind}.{status}" for kind in ("field", "participles") for status in Status]
     return Idle(
