@@ -61,6 +61,8 @@ _PROPERTIES = (
     "recipients",
 )
 """Facts that the file's properties tell too."""
+_OF_FINAL = "mid_term_date"
+"""One that only those of a final evaluation tell besides."""
 
 
 def draft_evaluation(
@@ -104,6 +106,7 @@ def _empty(
         words,
     )
     labels = words.table("documents.facts")
+    told = (*_PROPERTIES, *([_OF_FINAL] if moment == "final" else ()))
     blocks = [
         block for s in sections for block in (s.heading, *named(s.blocks, s.chapter.key, labels))
     ]
@@ -126,7 +129,7 @@ def _empty(
             kind=f"evaluation-{moment}",
             states=tuple((t.id, t.coverage.value, t.status or "") for t in case.result.targets),
         ),
-        properties=tuple((labels[name], facts[name] or "") for name in _PROPERTIES if facts[name]),
+        properties=tuple((labels[n], facts[n] or "") for n in told if facts[n]),
     )
 
 

@@ -96,6 +96,8 @@ class Field:
 
     label: str
     runs: Runs
+    with_next: bool = False
+    """Stays on the page of what follows, of which it is a part."""
 
 
 @dataclass(frozen=True, slots=True)
