@@ -57,6 +57,7 @@ def carry(previous: File, mandate: Mandate) -> Carried:
         document.file,
         {target: plan for target, plan in plans.items() if _same(target, then, now)},
         tuple(target for target in plans if not _same(target, then, now)),
+        document.form.language,
     )
 
 

@@ -20,6 +20,7 @@ from mandaat_docs.draft.hearing import (
 from mandaat_docs.draft.midterm import comparison_blocks
 from mandaat_docs.draft.naming import all_blanks, filled_in, named, named_cover
 from mandaat_docs.draft.outline import (
+    BEFORE_LANGUAGE,
     MANDATE_LANGUAGE,
     Chapter,
     Facts,
@@ -89,7 +90,7 @@ def draft_evaluation(
     if not carried.is_whole:
         heading, *blocks = _carried_annex(outline, moment, carried, words)
         draft = replace(draft, blocks=(*draft.blocks, heading, *blocks))
-    return filled_in(draft, carried.placed)
+    return filled_in(draft, carried.placed, carried.language_beside(words.language))
 
 
 def _empty(
@@ -162,6 +163,7 @@ def _facts(case: Case, background: Background) -> Facts:
         "as_of": day(case.result.as_of, words),
         "mid_term_date": before.get("fact:evaluation_date"),
         "mid_term_mention": before.get("conclusion:mention"),
+        BEFORE_LANGUAGE: background.before.language if background.before else None,
         **background.dossier,
     }
 

@@ -12,7 +12,7 @@ from lxml import etree
 from mandaat_docs.emit.word.chart import chart_frame
 from mandaat_docs.emit.word.control import control
 from mandaat_docs.emit.word.control_blocks import form_block
-from mandaat_docs.emit.word.styles import LOCALES, UNNUMBERED_LIST
+from mandaat_docs.emit.word.styles import UNNUMBERED_LIST, language
 from mandaat_docs.emit.word.table import table
 from mandaat_docs.emit.word.xml import el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
@@ -189,7 +189,7 @@ class Setter:
             f"Heading{heading.level}",
             [
                 el("bookmarkStart", id=index, name=name),
-                text_run(heading.text, _language(heading.language)),
+                text_run(heading.text, language(heading.language)),
                 el("bookmarkEnd", id=index),
             ],
             properties,
@@ -281,17 +281,13 @@ def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etr
 def _link(entry: Entry) -> etree._Element:
     text = f"{entry.number} {entry.text}".lstrip()
     page = field_runs(f"PAGEREF {entry.bookmark} \\h")
-    shown = text_run(text, _language(entry.language))
+    shown = text_run(text, language(entry.language))
     return el("hyperlink", shown, text_run("\t"), *page, anchor=entry.bookmark, history=1)
 
 
 def _run_properties(run: Text) -> list[etree._Element]:
     style = _CHARACTER_STYLES.get(run.emphasis) if run.emphasis else None
-    return [*([el("rStyle", val=style)] if style else ()), *_language(run.language)]
-
-
-def _language(language: str | None) -> list[etree._Element]:
-    return [] if language is None else [el("lang", val=LOCALES.get(language, language))]
+    return [*([el("rStyle", val=style)] if style else ()), *language(run.language)]
 
 
 def contents_entries(blocks: Sequence[Block], numbering: tuple[str, ...]) -> list[Entry]:

@@ -165,6 +165,11 @@ def _form_styles() -> tuple[_Style, ...]:
     )
 
 
+def language(code: str | None) -> list[etree._Element]:
+    """The mark of a run in another language than the document's; `None` is the document's own."""
+    return [] if code is None else [el("lang", val=LOCALES.get(code, code))]
+
+
 def styles_xml(locale: str, text_width: int, numbered_levels: int) -> etree._Element:
     """The styles part; headings down to `numbered_levels` carry a number."""
     return el(
