@@ -86,7 +86,7 @@ def evaluation(
     words = load_vocabulary(lang)
     dossier = (settings or Settings()).dossier
     background = Background(
-        dossier=_dossier_facts(dossier, moment, words),
+        dossier=_of_moment(dossier, moment, words),
         due=_due(result.mandate, dossier),
         earlier=tuple(earlier),
         before=before,
@@ -116,13 +116,19 @@ def load_filled(path: File, mandate: Mandate, kind: str) -> Filled:
     return filled
 
 
-def _dossier_facts(dossier: Dossier, moment: str, words: Vocabulary) -> dict[str, str]:
-    """What is settled about the file, by the names of facts; what is not stays a blank."""
+def _of_moment(dossier: Dossier, moment: str, words: Vocabulary) -> dict[str, str]:
+    """The facts of the dossier, with the day of this evaluation where it is settled."""
+    facts = dossier_facts(dossier, words)
     date = dossier.mid_term if moment == "mid-term" else dossier.final
+    return facts if date is None else {**facts, "evaluation_date": day(date, words)}
+
+
+def dossier_facts(dossier: Dossier, words: Vocabulary) -> dict[str, str]:
+    """What is settled about the file, by the names of facts; what is not stays a blank."""
     days = {
         "mandate_start": dossier.mandate_start,
-        "evaluation_date": date,
         "mid_term_date": dossier.mid_term,
+        "final_date": dossier.final,
     }
     texts = {
         "dossier": dossier.number,
@@ -182,6 +188,7 @@ def agreement(
         domains=dict(settled.domains),
         crosswalk=dict(settled.crosswalk),
         left_out=left_out_of(mandate, settings or Settings(), level, _named(party)),
+        dossier=dossier_facts((settings or Settings()).dossier, words),
     )
     return render_word(draft)
 

@@ -13,13 +13,12 @@ from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.own_form import planned
 from mandaat_docs.draft.report_form import Carried, draft_report_form
 from mandaat_docs.draft.report_form_outline import parse_form_outline
-from mandaat_docs.draft.sentences import day
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.mandate import Mandate
-from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.pipeline_documents import dossier_facts
 from mandaat_docs.pipeline_outline import outline_data
-from mandaat_docs.settings import Dossier, Settings
+from mandaat_docs.settings import Settings
 
 
 def report_form(
@@ -32,20 +31,9 @@ def report_form(
     """The blank report form as a Word file, with what the previous one planned, where given."""
     outline = parse_form_outline(outline_data("report-form", lang, settings or Settings()), lang)
     words = load_vocabulary(lang)
-    dossier = _dossier_facts((settings or Settings()).dossier, words)
+    dossier = dossier_facts((settings or Settings()).dossier, words)
     draft = draft_report_form(mandate, outline, words, carried, dossier)
     return render_word(replace(draft, made_on=today))
-
-
-def _dossier_facts(dossier: Dossier, words: Vocabulary) -> dict[str, str]:
-    """What the settings know for the cover, by the names of facts."""
-    start = dossier.mandate_start
-    known = {
-        "dossier": dossier.number,
-        "holder": dossier.holder,
-        "mandate_start": None if start is None else day(start, words),
-    }
-    return {name: value for name, value in known.items() if value}
 
 
 def carry(previous: File, mandate: Mandate) -> Carried:
@@ -69,6 +57,7 @@ def carry(previous: File, mandate: Mandate) -> Carried:
         document.file,
         {target: plan for target, plan in plans.items() if _same(target, then, now)},
         tuple(target for target in plans if not _same(target, then, now)),
+        document.form.language,
     )
 
 

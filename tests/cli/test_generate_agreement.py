@@ -1,9 +1,11 @@
 """`generate agreement` with domains, crosswalk, years and sixteen parties."""
 
 import io
+import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 MANDATE = ("--mandate", "mandaat.pdf")
 SETTINGS = """
@@ -15,6 +17,17 @@ S1 = "quality"
 S1 = ["doelstelling 2 – parken & vijvers"]
 [agreements]
 level-1 = "2026-2030"
+"""
+
+
+DOSSIER = """
+[dossier]
+number = "M/2025/014"
+holder = "An Peeters"
+mandate_start = 2025-03-01
+mid_term = 2027-10-12
+final = 2029-11-05
+recipients = ["de Regering", "talent.brussels"]
 """
 
 
@@ -30,6 +43,13 @@ def text_of(path):
     document = docx.Document(io.BytesIO(path.read_bytes()))
     cells = (c.text for t in document.tables for r in t.rows for c in r.cells)
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def cover_of(path):
+    """The fields of the first page, blanks included."""
+    body = docx.Document(str(path)).element.body
+    fields = (p for p in body.iter(qn("w:p")) if p.style == "CoverField")
+    return "\n".join("".join(t.text for t in p.iter(qn("w:t"))) for p in fields)
 
 
 def headings(path):
@@ -82,6 +102,29 @@ def test_what_the_settings_say_wrong_is_named(run, settle, text, named):
     code, _, err = run("generate", "agreement", "--level", "1", *MANDATE, "-o", "o.docx")
     assert code == 2
     assert named in err
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_the_data_of_the_file_stand_on_the_cover_and_in_the_properties(
+    run, settle, tmp_path, level
+):
+    settle(DOSSIER)
+    assert run("generate", "agreement", "--level", level, *MANDATE, "-o", "o.docx")[0] == 0
+
+    with zipfile.ZipFile(tmp_path / "o.docx") as package:
+        properties = package.read("docProps/custom.xml").decode()
+    for known in ("M/2025/014", "de Regering; talent.brussels"):
+        assert known in properties
+        assert known in cover_of(tmp_path / "o.docx")
+    for known in ("An Peeters", "1 maart 2025", "12 oktober 2027", "5 november 2029"):
+        assert known in properties
+
+
+def test_without_them_the_cover_has_blanks(run, tmp_path):
+    assert run("generate", "agreement", "--level", "1", *MANDATE, "-o", "o.docx")[0] == 0
+
+    assert "[Dossiernummer]" in cover_of(tmp_path / "o.docx")
+    assert "[Bestemmelingen]" in cover_of(tmp_path / "o.docx")
 
 
 def test_sixteen_parties_in_one_go(run, tmp_path):

@@ -127,10 +127,17 @@ def test_the_form_never_overwrites_what_it_reads(run, tmp_path):
 
 def test_the_cover_takes_what_the_settings_know(run, tmp_path):
     (tmp_path / "mandaat.toml").write_text(
-        '[dossier]\nnumber = "D-2026/7"\nholder = "Zoë Łukasiewicz"\n', encoding="utf-8"
+        '[dossier]\nnumber = "D-2026/7"\nholder = "Zoë Łukasiewicz"\nmid_term = 2027-10-12\n'
+        'final = 2029-11-05\nrecipients = ["de Regering", "talent.brussels"]\n',
+        encoding="utf-8",
     )
     assert run(*FORM, "-o", "form.docx")[0] == 0
 
     text = text_of(tmp_path / "form.docx")
-    assert "D-2026/7" in text
-    assert "Zoë Łukasiewicz" in text
+    parts = parts_of((tmp_path / "form.docx").read_bytes())
+    properties = parts["docProps/custom.xml"].decode()
+    for known in ("D-2026/7", "Zoë Łukasiewicz", "de Regering; talent.brussels"):
+        assert known in text
+        assert known in properties
+    assert "12 oktober 2027" in properties
+    assert "5 november 2029" in properties

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 import results
 from draft.drafting import LANGUAGES, MOMENTS, evaluation, said, tables, texts, under
-from draft.filling import filled, names_in, without_tags
+from draft.filling import DOCUMENT, W, filled, names_in, parts_of, without_tags
 from mandaat_docs.acquire.word.filled import read_filled
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.naming import all_blanks
 from mandaat_docs.emit.word import render_word
-from mandaat_docs.model.draft import Draft
+from mandaat_docs.model.draft import Draft, Paragraph, Text
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.mandate import Mandate
 from office import Office
@@ -146,3 +147,34 @@ def test_it_survives_libreoffice(tmp_path):
     # LibreOffice itself takes line breaks out of plain controls; no word goes with them
     assert read.texts() == {name: text.replace("\n", "") for name, text in BOOK.items()}
     assert read.strays == (beside,)
+
+
+def test_what_was_typed_in_the_other_language_is_read_in_it():
+    read = back(filled(render_word(evaluation("nl")), BOOK))
+    gone = replace(read.entries[0], name="S9.9.9:assessment")
+    read = replace(read, entries=(*read.entries, gone), strays=("Los getypt.",))
+    result = replace(results.result("fr"), mandate=results.mandate("nl"))
+    draft = evaluation("fr", result=result, background=Background(carried=read))
+    spoken = {blank.value: blank.language for blank in all_blanks(draft) if blank.value}
+
+    assert spoken == dict.fromkeys((*BOOK.values(), "Los getypt."), "nl")
+    own = again(back(filled(render_word(evaluation("nl")), BOOK)))
+    assert {blank.language for blank in all_blanks(own)} == {None}
+    shown = etree.fromstring(parts_of(render_word(draft))[DOCUMENT])
+    runs = [r for r in shown.iter(f"{W}r") if "De brandweer." in "".join(r.itertext())]
+    marked = [lang.get(f"{W}val") for run in runs for lang in run.iter(f"{W}lang")]
+    assert "nl-BE" in marked
+
+
+def test_the_mention_of_the_earlier_evaluation_is_read_in_its_language():
+    read = back(filled(render_word(evaluation("nl")), {"conclusion:mention": "gunstig"}))
+    draft = evaluation("fr", "final", background=Background(before=read))
+    said_so = [
+        run
+        for block in draft.blocks
+        if isinstance(block, Paragraph)
+        for run in block.runs
+        if isinstance(run, Text) and run.text == "gunstig"
+    ]
+
+    assert [run.language for run in said_so] == ["nl"]

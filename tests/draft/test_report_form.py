@@ -12,7 +12,7 @@ from forms import form
 from mandaat_docs.acquire.data import load_vocabulary, read_toml
 from mandaat_docs.draft.report_form import Carried, draft_report_form
 from mandaat_docs.draft.report_form_outline import parse_form_outline
-from mandaat_docs.model.draft import Draft, Entries, Field, Heading, Kind, Locked, Question
+from mandaat_docs.model.draft import Draft, Entries, Field, Heading, Kind, Locked, Question, Text
 from mandaat_docs.model.form import FigurePart, FormField
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Nature
@@ -99,6 +99,20 @@ def test_what_was_planned_is_taken_over_with_its_source(language: str):
     assert said(last["S1.1.1"].runs).startswith("drie werven openen\n")
     assert "verslag-2025.docx" in said(last["S1.1.1"].runs)
     assert sum("drie werven openen" in said(block.runs) for block in last.values()) == 1
+
+
+def test_a_plan_in_the_other_language_is_read_in_it():
+    carried = Carried("verslag.docx", {"S1.1.1": "drie werven openen"}, language="nl")
+    for language, marked in (("nl", None), ("fr", "nl")):
+        draft = form(language, results.mandate(language), carried)
+        plans = [
+            run.language
+            for block in draft.blocks
+            if isinstance(block, Locked) and isinstance(block.blocks[-1], Field)
+            for run in block.blocks[-1].runs
+            if isinstance(run, Text) and run.text == "drie werven openen"
+        ]
+        assert plans == [marked]
 
 
 def test_an_outline_of_ones_own_decides_on_order_words_and_questions():

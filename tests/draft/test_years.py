@@ -12,7 +12,7 @@ import results
 from draft.drafting import evaluation, fields, headings, said, tables, texts, under
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.case import DuePart
-from mandaat_docs.model.draft import Answers, Chart, Fill
+from mandaat_docs.model.draft import Answers, Chart, Field, Fill, Text
 from mandaat_docs.model.filled import Entry, Filled
 from mandaat_docs.model.needs import Waiver
 from mandaat_docs.model.result import CheckResult, Claim, Coverage, Figure, LinkKind, ReportHead
@@ -108,6 +108,21 @@ def test_each_part_of_a_deadline_is_told():
     assert fields(block)["Verstreken?"] == (
         "van niveau 1: ja, op 31 maart 2027; van niveau 2: nee, loopt tot en met 31 januari 2028"
     )
+
+
+def test_the_label_of_a_part_is_read_in_the_language_of_the_mandate():
+    due = {
+        "S2.1.1": (
+            DuePart(dt.date(2027, 3, 31), "van niveau 1"),
+            DuePart(dt.date(2028, 1, 31), "van niveau 2"),
+        )
+    }
+    result = replace(results.result("fr"), mandate=results.mandate("nl"))
+    draft = evaluation("fr", result=result, background=Background(due=due))
+    (come,) = (b for b in draft.blocks if isinstance(b, Field) and "niveau 1" in str(b.runs))
+
+    marked = [run.text for run in come.runs if isinstance(run, Text) and run.language == "nl"]
+    assert marked == ["van niveau 1", "van niveau 2"]
 
 
 def test_outside_causes_and_own_contribution_are_told_apart():

@@ -69,6 +69,18 @@ def test_what_is_known_of_the_file_stands_in_its_properties():
     assert [node.get("pid") for node in root] == [str(n) for n in range(2, len(root) + 2)]
 
 
+def test_what_is_too_long_for_one_property_goes_on_in_the_next():
+    recipients = "; ".join(f"de dienst {n} van het gewest" for n in range(20))
+    data = render_word(evaluation("nl", dossier={"recipients": recipients}))
+    root = part(data, "docProps/custom.xml")
+    shown = {node.get("name"): "".join(node.itertext()) for node in root}
+    names = ("Bestemmelingen", "Bestemmelingen 2", "Bestemmelingen 3")
+    pieces = [shown[name] for name in names]
+
+    assert " ".join(pieces) == recipients
+    assert "Bestemmelingen 4" not in shown
+
+
 def test_no_property_is_longer_than_word_keeps_and_the_pieces_are_the_data():
     known = {"holder": "Ö" * 300, "recipients": "😀" * 300}
     data = render_word(evaluation("nl", dossier=known))

@@ -377,6 +377,27 @@ def test_a_foreign_passage_carries_its_language():
     assert find(part(data), "//w:body//w:lang/@w:val") == ["fr-BE"]
 
 
+def test_a_label_too_long_to_stand_beside_its_text_stands_above_it():
+    fields = (Field("Verslag", (Text("a"),)), Field("Verslag 1 juli 2024 – 30 juni 2025", ()))
+    cover = Cover((), "T", (), (Field("Datum van de tussentijdse evaluatie", ()),), "")
+    body = part(render_word(small(*fields, cover=cover)))
+
+    def gap(style: str) -> list[list[str]]:
+        found = find(body, f"//w:p[.//w:pStyle/@w:val='{style}']")
+        return [[node.tag.split("}")[1] for node in find(p, "w:r/w:tab | w:r/w:br")] for p in found]
+
+    assert gap("Field") == [["tab"], ["br"]]
+    assert gap("CoverField") == [["tab"]], "there is more room on the cover"
+
+
+def test_fields_that_belong_together_stay_on_one_page():
+    fields = (Field(str(n), (), with_next=n == 4) for n in range(6))
+    found = find(part(render_word(small(*fields))), "//w:p[.//w:pStyle/@w:val='Field']")
+
+    held = [bool(find(field, "./w:pPr/w:keepNext")) for field in found]
+    assert held == [True, True, True, False, True, False]
+
+
 def test_an_annex_has_no_number():
     data = render_word(small(Heading(1, "Bijlage", numbered=False), numbering=("%1.",)))
     (list_id,) = find(part(data), "//w:p[.//w:pStyle/@w:val='Heading1']//w:numId/@w:val")

@@ -46,7 +46,19 @@ _DOMAIN = "domain"
 _REST = "unassigned"
 _CONTENTS = "contents"
 _OBJECTIVE_LEVEL = 2
-_PROPERTIES = ("institution", "party", "function", "period", "agreement_period")
+_PROPERTIES = (
+    "dossier",
+    "holder",
+    "institution",
+    "party",
+    "function",
+    "mandate_start",
+    "period",
+    "agreement_period",
+    "mid_term_date",
+    "final_date",
+    "recipients",
+)
 """Facts that the file's properties tell too."""
 
 
@@ -61,14 +73,16 @@ def draft_agreement(
     domains: Mapping[str, str] | None = None,
     crosswalk: Mapping[str, tuple[str, ...]] | None = None,
     left_out: Mapping[str, str] | None = None,
+    dossier: Mapping[str, str] | None = None,
 ) -> Draft:
     """The draft of an agreement; `level` is 1 (with the Region) or 2 (with `party`).
 
     `domains` gives the key of a domain chapter, `crosswalk` the objectives of the previous
     agreement, by the id of an objective, measuring point or target: the nearest one counts. What
     has no domain stands in a section of its own; what is `left_out`, by id, stands with its reason
-    in the trace alone. Without `period` the years are blanks. Raises
-    `ValueError` where the outline has no place for a target.
+    in the trace alone. Without `period` the years are blanks. `dossier` holds facts that no file
+    knows, by the names under `documents.facts`. Raises `ValueError` where the outline has no place
+    for a target.
     """
     variant = f"level-{level}"
     chapters = _chapters(outline, profile, variant, domains or {})
@@ -85,7 +99,7 @@ def draft_agreement(
         crosswalk=crosswalk or {},
         left_out=left_out or {},
     )
-    facts = _facts(mandate, party, period, terms)
+    facts = {**_facts(mandate, party, period, terms), **(dossier or {})}
     sections = tuple(
         walk(
             chapters,

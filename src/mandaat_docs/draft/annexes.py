@@ -172,7 +172,7 @@ def source_blocks(
 
 def _file(case: Case, kind: str, title: Text, name: str, sha256: str) -> Iterator[Field]:
     say = case.words.say
-    yield Field(say(f"documents.sources.{kind}"), (title,))
+    yield Field(say(f"documents.sources.{kind}"), (title,), with_next=True)
     if title.text != name:
-        yield Field(say("documents.sources.file"), plain(name))
+        yield Field(say("documents.sources.file"), plain(name), with_next=True)
     yield Field(say("documents.sources.sha256"), (Text(sha256, Emphasis.CODE),))

@@ -42,6 +42,11 @@ class Carried:
         """Whether every word has its place."""
         return not self.homeless and not self.filled.strays
 
+    def language_beside(self, own: str) -> str | None:
+        """The language in which it was filled in, where that is not `own`."""
+        spoken = self.filled.language or own
+        return None if spoken == own else spoken
+
 
 def sort_out(filled: Filled, blanks: Iterable[Blank], fingerprints: Mapping[str, str]) -> Carried:
     """Which entries go where; `blanks` and `fingerprints` are those of the new version.
@@ -67,7 +72,7 @@ def sort_out(filled: Filled, blanks: Iterable[Blank], fingerprints: Mapping[str,
 
 def carried_blocks(carried: Carried, words: Vocabulary) -> Iterator[Block]:
     """What was taken over, and what a person must still place."""
-    say = words.say
+    say, language = words.say, carried.language_beside(words.language)
     yield Paragraph(
         plain(say("documents.carried.told", n=len(carried.placed), file=carried.filled.file))
     )
@@ -77,29 +82,31 @@ def carried_blocks(carried: Carried, words: Vocabulary) -> Iterator[Block]:
             Column(say("documents.carried.why"), 3.6),
             Column(say("documents.carried.text"), 8.6),
         )
-        rows = tuple(_row(homeless, words) for homeless in carried.homeless)
+        rows = tuple(_row(homeless, language, words) for homeless in carried.homeless)
         yield Table(say("documents.carried.title"), columns, rows)
     if carried.filled.strays:
         yield Paragraph(plain(say("documents.carried.strays")))
         label = say("documents.carried.stray")
-        yield Bullets(tuple((_kept(label, text, words),) for text in carried.filled.strays))
+        strays = carried.filled.strays
+        yield Bullets(tuple((_kept(label, text, language, words),) for text in strays))
 
 
-def _row(homeless: Homeless, words: Vocabulary) -> tuple[Runs, ...]:
+def _row(homeless: Homeless, language: str | None, words: Vocabulary) -> tuple[Runs, ...]:
     entry = homeless.entry
     target, _, field = entry.name.partition(":")
     title = entry.title or f"{shown_id(target, words)} – {field}"
     return (
         plain(title),
         plain(words.say(f"documents.carried.{homeless.reason}")),
-        (_kept(title, entry.text, words),),
+        (_kept(title, entry.text, language, words),),
     )
 
 
-def _kept(title: str, text: str, words: Vocabulary) -> Blank:
+def _kept(title: str, text: str, language: str | None, words: Vocabulary) -> Blank:
     """The words in a field of their own, so that the next version takes them over once more.
 
     Whoever has found another place for them empties it.
     """
     name = hashlib.sha256(f"{title}|{text}".encode()).hexdigest()[:8]
-    return Blank(words.say("documents.carried.emptied"), title, f"carried:b{name}", value=text)
+    hint = words.say("documents.carried.emptied")
+    return Blank(hint, title, f"carried:b{name}", value=text, language=language)

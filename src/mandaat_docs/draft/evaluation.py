@@ -20,6 +20,7 @@ from mandaat_docs.draft.hearing import (
 from mandaat_docs.draft.midterm import comparison_blocks
 from mandaat_docs.draft.naming import all_blanks, filled_in, named, named_cover
 from mandaat_docs.draft.outline import (
+    BEFORE_LANGUAGE,
     MANDATE_LANGUAGE,
     Chapter,
     Facts,
@@ -61,6 +62,8 @@ _PROPERTIES = (
     "recipients",
 )
 """Facts that the file's properties tell too."""
+_OF_FINAL = "mid_term_date"
+"""One that only those of a final evaluation tell besides."""
 
 
 def draft_evaluation(
@@ -87,7 +90,7 @@ def draft_evaluation(
     if not carried.is_whole:
         heading, *blocks = _carried_annex(outline, moment, carried, words)
         draft = replace(draft, blocks=(*draft.blocks, heading, *blocks))
-    return filled_in(draft, carried.placed)
+    return filled_in(draft, carried.placed, carried.language_beside(words.language))
 
 
 def _empty(
@@ -104,6 +107,7 @@ def _empty(
         words,
     )
     labels = words.table("documents.facts")
+    told = (*_PROPERTIES, *([_OF_FINAL] if moment == "final" else ()))
     blocks = [
         block for s in sections for block in (s.heading, *named(s.blocks, s.chapter.key, labels))
     ]
@@ -126,7 +130,7 @@ def _empty(
             kind=f"evaluation-{moment}",
             states=tuple((t.id, t.coverage.value, t.status or "") for t in case.result.targets),
         ),
-        properties=tuple((labels[name], facts[name] or "") for name in _PROPERTIES if facts[name]),
+        properties=tuple((labels[n], facts[n] or "") for n in told if facts[n]),
     )
 
 
@@ -159,6 +163,7 @@ def _facts(case: Case, background: Background) -> Facts:
         "as_of": day(case.result.as_of, words),
         "mid_term_date": before.get("fact:evaluation_date"),
         "mid_term_mention": before.get("conclusion:mention"),
+        BEFORE_LANGUAGE: background.before.language if background.before else None,
         **background.dossier,
     }
 

@@ -81,11 +81,11 @@ def _shown(case: Case, ids: list[str]) -> str:
 def _comparison(case: Case, before: Filled | None) -> Table:
     say = case.words.say
     columns = (
-        Column(say("documents.comparison.target"), 2.1),
-        Column(say("documents.comparison.then"), 3.1),
-        Column(say("documents.comparison.then_assessed"), 4.4),
-        Column(say("documents.comparison.now"), 3.1),
-        Column(say("documents.comparison.assessment"), 3.7),
+        Column(say("documents.comparison.target"), 1.9),
+        Column(say("documents.comparison.then"), 3.8),
+        Column(say("documents.comparison.then_assessed"), 3.7),
+        Column(say("documents.comparison.now"), 3.8),
+        Column(say("documents.comparison.assessment"), 3.2),
     )
     rows = tuple(_row(case, target, before) for target in case.mandate.targets())
     return Table(say("documents.comparison.title"), columns, rows)

@@ -80,11 +80,15 @@ def _on_cover(cover: Cover, change: Change) -> Cover:
     )
 
 
-def filled_in(draft: Draft, texts: Mapping[str, str]) -> Draft:
-    """The draft with what is filled in under the names of its blanks."""
+def filled_in(draft: Draft, texts: Mapping[str, str], language: str | None = None) -> Draft:
+    """The draft with what is filled in under the names of its blanks.
+
+    `language` is that of the texts; `None` where it is the draft's own.
+    """
 
     def fill(blank: Blank) -> Blank:
-        return replace(blank, value=texts.get(blank.name, blank.value)) if blank.name else blank
+        text = texts.get(blank.name) if blank.name else None
+        return blank if text is None else replace(blank, value=text, language=language)
 
     cover = _on_cover(draft.cover, fill)
     return replace(draft, cover=cover, blocks=tuple(changed(b, fill) for b in draft.blocks))

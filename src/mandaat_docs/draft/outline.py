@@ -15,10 +15,14 @@ from typing import Any
 from mandaat_docs.model.draft import Blank, Block, Cover, Field, Heading, Paragraph, Runs, Text
 from mandaat_docs.model.vocabulary import Vocabulary
 
-MANDATE_LANGUAGE = "mandate_language"
+MANDATE_LANGUAGE, BEFORE_LANGUAGE = "mandate_language", "before_language"
 """The fact that tells in which language the mandate's own words are."""
-_OF_MANDATE = frozenset({"function", "authority"})
-"""Facts in the mandate's own words; a name has no language."""
+_LANGUAGES = {
+    "function": MANDATE_LANGUAGE,
+    "authority": MANDATE_LANGUAGE,
+    "mid_term_mention": BEFORE_LANGUAGE,
+}
+"""Facts in the words of another document, and which tells its language; a name has none."""
 _SLOT = re.compile(r"\[(?P<blank>[^\]]+)\]|\{(?P<fact>\w+)\}")
 
 
@@ -139,7 +143,8 @@ def fact_run(name: str, facts: Facts, words: Vocabulary) -> Text | Blank:
     value = facts[name]
     if value is None:
         return Blank(words.say(f"documents.facts.{name}"))
-    language = facts.get(MANDATE_LANGUAGE) if name in _OF_MANDATE else None
+    source = _LANGUAGES.get(name)
+    language = facts.get(source) if source else None
     return Text(value, language=None if language == words.language else language)
 
 

@@ -54,6 +54,8 @@ class Carried:
     """By id of the target."""
     left_out: tuple[str, ...] = ()
     """Targets with a plan that are no longer in the mandate, or are others by now."""
+    language: str | None = None
+    """Of that form."""
 
 
 def draft_report_form(
@@ -185,7 +187,10 @@ class _Maker:
             blocks.append(
                 Field(
                     self.outline.texts["carried"],
-                    (Text(plan), Text(f"\n{source}", Emphasis.QUIET)),
+                    (
+                        foreign(plan, self.carried.language or words.language, words),
+                        Text(f"\n{source}", Emphasis.QUIET),
+                    ),
                 )
             )
         return Locked(f"{target.id}:{LOCKED}", name, tuple(blocks))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mandaat_docs.draft.case import Case, DuePart, plain, quiet
 from mandaat_docs.draft.sentences import day, deadline_runs, foreign, place_words, quoted
-from mandaat_docs.draft.voices import Voice, marked_message
+from mandaat_docs.draft.voices import Voice, marked, marked_message
 from mandaat_docs.draft.years import figure_blocks, has_several_figures, report_name
 from mandaat_docs.model.draft import (
     Answers,
@@ -92,7 +92,7 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
     yield Paragraph((foreign(target.wording, language, words),), Role.WORDING)
     yield Field(_label("deadline", words), deadline_runs(target.deadline, language, words))
     if target.deadline is not None:
-        yield Field(_label("come", words), plain(_come(case, target, target.deadline)))
+        yield Field(_label("come", words), case.told(_come(case, target, target.deadline)))
     yield Field(_label("coverage", words), _coverage(case, verdict))
     several = has_several_figures(case, target)
     yield from _reported(case, target, verdict, figures=not several)
@@ -111,7 +111,10 @@ def target_blocks(case: Case, target: Target, level: int) -> Iterator[Block]:
 
 
 def _come(case: Case, target: Target, deadline: Deadline) -> str:
-    """Whether the deadline, or each part of it, has come; where no day follows from it, why not."""
+    """Whether the deadline, or each part of it, has come; where no day follows from it, why not.
+
+    The labels of the parts are marked as the mandate's words.
+    """
     parts = case.due.get(target.id, ())
     if not parts:
         return _label(f"come_{deadline.kind.value}", case.words)
@@ -123,7 +126,8 @@ def _come_to(case: Case, part: DuePart) -> str:
     told = case.words.say(f"documents.target.{key}", day=day(part.last_day, case.words))
     if part.label is None:
         return told
-    return case.words.say("console.labelled", label=part.label.rstrip(" :\u00a0"), text=told)
+    label = marked(part.label.rstrip(" :\u00a0"), Voice.MANDATE)
+    return case.words.say("console.labelled", label=label, text=told)
 
 
 def _said_before(case: Case, target: Target) -> Iterator[Field | Quote]:

@@ -50,9 +50,9 @@ def figure_blocks(case: Case, target: Target) -> Iterator[Block]:
     say = case.words.say
     rows = sorted(_figures(case, target), key=lambda figure: figure.order)
     columns = (
-        Column(say("documents.years.period"), 3.4),
-        Column(say("documents.years.figure"), 5.2, Align.END),
-        Column(say("documents.years.place"), 7.8),
+        Column(say("documents.years.period"), 4.4),
+        Column(say("documents.years.figure"), 4.6, Align.END),
+        Column(say("documents.years.place"), 7.4),
     )
     title = say("documents.years.title", id=shown_id(target.id, case.words))
     cells = tuple(

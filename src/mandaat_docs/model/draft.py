@@ -52,6 +52,8 @@ class Blank:
     """Also another answer than the options may be typed."""
     value: str = ""
     """What is filled in already, taken over from an earlier version; "\\n" is a line break."""
+    language: str | None = None
+    """Of the value, where it is not the document's own."""
 
 
 Run = Text | Blank
@@ -96,6 +98,8 @@ class Field:
 
     label: str
     runs: Runs
+    with_next: bool = False
+    """Stays on the page of what follows, of which it is a part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lxml import etree
 from mandaat_docs.emit.word.chart import chart_frame
 from mandaat_docs.emit.word.control import control
 from mandaat_docs.emit.word.control_blocks import form_block
-from mandaat_docs.emit.word.styles import LOCALES, UNNUMBERED_LIST
+from mandaat_docs.emit.word.styles import UNNUMBERED_LIST, language
 from mandaat_docs.emit.word.table import table
 from mandaat_docs.emit.word.xml import el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
@@ -61,6 +61,8 @@ _LONG_QUOTE = 1500
 _FIRST_FIELDS = 3
 _LAST_LINES = 4
 """Of the table of contents: so many go to the next page together."""
+_LONGEST_LABEL, _LONGEST_COVER_LABEL = 30, 42
+"""Characters of a label for which there is room before what stands behind it."""
 _LONGEST_TITLE = 64
 """Characters that Word takes for the title of a control."""
 
@@ -98,7 +100,7 @@ class Setter:
             fields = fields + 1 if isinstance(block, Field | Quote) else 0
             if isinstance(block, Paragraph | Field | Quote):
                 properties = elements[0][0]
-                if _holds_on(fields, following):
+                if _holds_on(block, fields, following):
                     properties.insert(1, el("keepNext"))
                 if isinstance(previous, Table):
                     properties.append(el("spacing", before=_ROOM_BELOW_TABLE))
@@ -113,7 +115,8 @@ class Setter:
         yield paragraph("Title", [text_run(cover.title)])
         yield paragraph("Subtitle", self.runs(cover.subtitle))
         for item in cover.fields:
-            yield paragraph("CoverField", self._labelled(item.label, item.runs))
+            content = self._labelled(item.label, item.runs, _LONGEST_COVER_LABEL)
+            yield paragraph("CoverField", content)
         yield paragraph("CoverNote", [text_run(cover.note)])
 
     def runs(self, runs: Runs) -> list[etree._Element]:
@@ -186,7 +189,7 @@ class Setter:
             f"Heading{heading.level}",
             [
                 el("bookmarkStart", id=index, name=name),
-                text_run(heading.text, _language(heading.language)),
+                text_run(heading.text, language(heading.language)),
                 el("bookmarkEnd", id=index),
             ],
             properties,
@@ -219,9 +222,13 @@ class Setter:
         number = len(self.charts)
         yield paragraph("Normal", [chart_frame(chart, number, next(self._controls))])
 
-    def _labelled(self, label: str, runs: Runs) -> list[etree._Element]:
+    def _labelled(
+        self, label: str, runs: Runs, longest: int = _LONGEST_LABEL
+    ) -> list[etree._Element]:
+        """The label and what belongs to it; below a label too long to stand beside it."""
         style = [el("rStyle", val="Label")]
-        return [text_run(label, style), text_run("\t"), *self.runs(runs)]
+        gap = "\t" if len(label) <= longest else "\n"
+        return [text_run(label, style), text_run(gap), *self.runs(runs)]
 
     def _contents(self, contents: Contents) -> Iterator[etree._Element]:
         """A real table of contents, filled in but for the page numbers, which only Word knows.
@@ -255,7 +262,7 @@ def _numbered_by(list_id: int) -> etree._Element:
     return el("numPr", el("ilvl", val=0), el("numId", val=list_id))
 
 
-def _holds_on(fields: int, following: Block | None) -> bool:
+def _holds_on(block: Block, fields: int, following: Block | None) -> bool:
     """Whether a paragraph stays on the page of the next one.
 
     The first fields stay with their heading and the last with the box or table that belongs to
@@ -263,7 +270,8 @@ def _holds_on(fields: int, following: Block | None) -> bool:
     heading.
     """
     first = 0 < fields <= _FIRST_FIELDS and not isinstance(following, Heading)
-    return first or isinstance(following, Answers | Table)
+    held = isinstance(block, Field) and block.with_next
+    return held or first or isinstance(following, Answers | Table)
 
 
 def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:
@@ -273,17 +281,13 @@ def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etr
 def _link(entry: Entry) -> etree._Element:
     text = f"{entry.number} {entry.text}".lstrip()
     page = field_runs(f"PAGEREF {entry.bookmark} \\h")
-    shown = text_run(text, _language(entry.language))
+    shown = text_run(text, language(entry.language))
     return el("hyperlink", shown, text_run("\t"), *page, anchor=entry.bookmark, history=1)
 
 
 def _run_properties(run: Text) -> list[etree._Element]:
     style = _CHARACTER_STYLES.get(run.emphasis) if run.emphasis else None
-    return [*([el("rStyle", val=style)] if style else ()), *_language(run.language)]
-
-
-def _language(language: str | None) -> list[etree._Element]:
-    return [] if language is None else [el("lang", val=LOCALES.get(language, language))]
+    return [*([el("rStyle", val=style)] if style else ()), *language(run.language)]
 
 
 def contents_entries(blocks: Sequence[Block], numbering: tuple[str, ...]) -> list[Entry]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from mandaat_docs.emit.word.styles import language
 from mandaat_docs.emit.word.xml import W, clean, el, flags, text_run
 from mandaat_docs.model.draft import Blank, Kind
 from mandaat_docs.model.form import NAMESPACE, path_of, tag_of
@@ -35,7 +36,7 @@ def rich_control(blank: Blank, identity: int, content: Iterable[etree._Element])
 
 def shown(blank: Blank) -> etree._Element:
     """What is filled in, else the prompt."""
-    return text_run(blank.value) if blank.value else prompt(blank)
+    return text_run(blank.value, language(blank.language)) if blank.value else prompt(blank)
 
 
 def prompt(blank: Blank) -> etree._Element:

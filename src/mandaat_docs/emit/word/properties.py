@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 
 from lxml import etree
 
@@ -36,7 +38,7 @@ def with_properties(package: bytes, draft: Draft) -> bytes:
     """The Word file with the properties of the draft; without any it stays as it is."""
     with zipfile.ZipFile(BytesIO(package)) as zip:
         parts = {name: zip.read(name) for name in zip.namelist()}
-    pairs = [(name, _cut(value)) for name, value in draft.properties if value]
+    pairs = [pair for name, value in draft.properties for pair in _in_pieces(name, value)]
     if _DATA in parts:
         packed = base64.b64encode(zlib.compress(parts[_DATA], 9)).decode("ascii")
         pieces = (packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST))
@@ -58,14 +60,23 @@ def with_properties(package: bytes, draft: Draft) -> bytes:
     return out.getvalue()
 
 
-def _cut(value: str) -> str:
-    """As much of a value as Word keeps, no character halved.
+def _in_pieces(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """A value as properties that Word keeps whole: what is too long goes on under "name 2".
 
-    >>> len(_cut("é" * 300)), len(_cut("😀" * 300))
-    (255, 127)
+    Cut between words where there are any; no character is halved.
+
+    >>> [(name, len(text)) for name, text in _in_pieces("aan", "de heer " * 40 + "😀" * 200)]
+    [('aan', 250), ('aan 2', 68), ('aan 3', 127), ('aan 4', 73)]
     """
-    units = clean(value).encode("utf-16-le")
-    return units[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+    rest = clean(value).strip()
+    for number in count(1):
+        if not rest:
+            return
+        piece = rest.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+        if piece != rest and " " in piece:
+            piece = piece[: piece.rindex(" ")]
+        yield (name if number == 1 else f"{name} {number}", piece.rstrip())
+        rest = rest[len(piece) :].lstrip()
 
 
 def _properties(pairs: list[tuple[str, str]]) -> etree._Element:

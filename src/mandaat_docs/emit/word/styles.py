@@ -44,6 +44,8 @@ class _Style:
     bold: bool = False
     before: float = 0
     after: float = 6
+    line: int | None = None
+    """Percent of a line from one to the next, where other than everywhere."""
     left: int = 0
     hanging: int = 0
     right: int = 0
@@ -93,8 +95,8 @@ def _paragraph_styles(width: int) -> tuple[_Style, ...]:
         _Style("CoverField", "Cover Field", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
         _Style("CoverNote", "Cover Note", 9, GREY, before=30),
         _Style("TOCHeading", "TOC Heading", 16, ACCENT, True, after=10, keep_next=True),
-        _Style("TOC1", "toc 1", bold=True, before=3.5, after=1, tab=end),
-        _Style("TOC2", "toc 2", 9, after=0, left=_MARKER, tab=end),
+        _Style("TOC1", "toc 1", bold=True, before=2.5, after=0.5, line=100, tab=end),
+        _Style("TOC2", "toc 2", 9, after=0, line=100, left=_MARKER, tab=end),
         _Style("Header", "header", 8.5, GREY, after=0, tab=end, borders=(("bottom", 4, 4, LINE),)),
         _Style("Footer", "footer", 8.5, GREY, after=0, tab=end),
         _Style(
@@ -161,6 +163,11 @@ def _form_styles() -> tuple[_Style, ...]:
         ),
         _Style("FormLine", "Form Line", after=5, left=_COVER_LABEL, hanging=_COVER_LABEL),
     )
+
+
+def language(code: str | None) -> list[etree._Element]:
+    """The mark of a run in another language than the document's; `None` is the document's own."""
+    return [] if code is None else [el("lang", val=LOCALES.get(code, code))]
 
 
 def styles_xml(locale: str, text_width: int, numbered_levels: int) -> etree._Element:
@@ -244,7 +251,8 @@ def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree
         yield el("shd", val="clear", color="auto", fill=style.tint)
     if style.tab:
         yield el("tabs", el("tab", val=style.tab[0], pos=style.tab[1]))
-    yield el("spacing", before=round(style.before * 20), after=round(style.after * 20))
+    lines = {} if style.line is None else {"line": round(style.line * 2.4), "lineRule": "auto"}
+    yield el("spacing", before=round(style.before * 20), after=round(style.after * 20), **lines)
     if style.left:
         yield el("ind", left=style.left, right=style.right, hanging=style.hanging)
     if style.level:
