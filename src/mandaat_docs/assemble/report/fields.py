@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.phrases import Phrases, alternatives, level_out
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
 
@@ -35,7 +35,7 @@ class FieldFinder:
     names: Mapping[str, str]
     label: re.Pattern[str]
     word: re.Pattern[str]
-    not_now: re.Pattern[str]
+    not_now: Phrases
     """Words of a head whose column holds no answer: "status vorig jaar", "streefcijfer 2027"."""
 
     def whole(self, text: str) -> str | None:
@@ -114,7 +114,7 @@ def field_finder(languages: Tongues) -> FieldFinder:
     return _compiled(names, languages.pattern("fields.not_now"))
 
 
-def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder:
+def _compiled(names: Mapping[str, str], not_now: Phrases) -> FieldFinder:
     labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
     return FieldFinder(
         names,

@@ -7,10 +7,14 @@ dashes match whatever form the author typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from mandaat_docs.assemble.report.screen import keys_in, keys_of
+
 _GAP = r"\s+(?:[^\s.;:]+\s+){0,6}?"
+_IN_WORD = re.compile(r"\w")
 _NOTHING = re.compile(r"(?!)")
 _QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
 _FORMS = {
@@ -20,6 +24,7 @@ _FORMS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def level_out(text: str) -> str:
     """The text with one form of quote, dash and space; every character keeps its place.
 
@@ -29,8 +34,46 @@ def level_out(text: str) -> str:
     return text.translate(_FORMS)
 
 
+class Phrases:
+    """A pattern for phrases, which is tried only on a text that can hold one of them."""
+
+    __slots__ = ("_keys", "_pattern")
+
+    def __init__(self, pattern: re.Pattern[str], keys: frozenset[str] | None) -> None:
+        self._pattern = pattern
+        self._keys = keys
+
+    def _is_absent(self, text: str, end: int = sys.maxsize) -> bool:
+        if self._keys is None or (end < len(text) and _IN_WORD.match(text, end)):
+            return False  # a word that the end cuts in two may be another one
+        found = keys_in(text)
+        return found is not None and self._keys.isdisjoint(found)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first place of a phrase."""
+        return None if self._is_absent(text, end) else self._pattern.search(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Every place of one, from left to right."""
+        return iter(()) if self._is_absent(text, end) else self._pattern.finditer(text, start, end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """A phrase that begins right here."""
+        return self._pattern.match(text, start)
+
+    def sub(self, instead: str, text: str) -> str:
+        """The text with something else in the place of every phrase."""
+        return text if self._is_absent(text) else self._pattern.sub(instead, text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """A text that is a phrase and nothing else."""
+        return self._pattern.fullmatch(text)
+
+
 @lru_cache(maxsize=1024)
-def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(phrases: tuple[str, ...]) -> Phrases:
     """A pattern that finds any of the phrases, the longest first.
 
     >>> bool(any_of(("loopt … vertraging op",)).search("Dit loopt helaas wat vertraging op."))
@@ -39,8 +82,19 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     False
     """
     if not phrases:
-        return _NOTHING
-    return re.compile(alternatives(phrases), re.IGNORECASE)
+        return Phrases(_NOTHING, frozenset())
+    return among("", phrases, "")
+
+
+@lru_cache(maxsize=1024)
+def among(before: str, phrases: tuple[str, ...], after: str) -> Phrases:
+    r"""The same with a piece of a pattern before and behind it.
+
+    >>> bool(among("", ("te wijten aan",), r"\s*$").search("deels te wijten aan "))
+    True
+    """
+    pattern = re.compile(f"{before}{alternatives(phrases)}{after}", re.IGNORECASE)
+    return Phrases(pattern, keys_of(map(level_out, phrases)) if phrases else None)
 
 
 def alternatives(phrases: Iterable[str]) -> str:

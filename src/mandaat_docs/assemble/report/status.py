@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.report.boxes import ticked
 from mandaat_docs.assemble.report.misspelt import nearest_status
-from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report.phrases import Phrases, alternatives, any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
@@ -99,7 +99,7 @@ def _in_field(text: str, words: ReportWords) -> list[StatusReading]:
 
 
 def _is_denied_in_field(
-    plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]
+    plain: str, hit: _Hit, words: ReportWords, negation: Phrases
 ) -> bool:
     """Whether a field takes its own idiom back ("geen risico op vertraging"); "not yet started" is
     a denial itself.
@@ -182,7 +182,7 @@ def _is_compared(before: str, words: ReportWords) -> bool:
 
 
 def _hits(
-    plain: str, words: ReportWords, families: Sequence[Mapping[Status, re.Pattern[str]]]
+    plain: str, words: ReportWords, families: Sequence[Mapping[Status, Phrases]]
 ) -> list[_Hit]:
     """Status words, and phrases that hold one and say none; of two that overlap the longer."""
     blockers = words.pattern("status.blockers.phrases")
@@ -238,7 +238,7 @@ def _dated(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
     return replace(hit, last_day=max(days)) if days else hit
 
 
-def _denied(plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]) -> bool:
+def _denied(plain: str, hit: _Hit, words: ReportWords, negation: Phrases) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
     near = plain[start : hit.start].split()[-_WORDS_BACK:]
     return negation.search(" ".join(near)) is not None
