@@ -14,6 +14,10 @@ from functools import lru_cache
 from mandaat_docs.assemble.report.screen import keys_in, keys_of
 
 _GAP = r"\s+(?:[^\s.;:]+\s+){0,6}?"
+_NO_WORD_BEFORE = r"(?<!\w)"
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöûü0123456789")
+_ALSO = {"i": "İı", "k": "\N{KELVIN SIGN}", "s": "ſ"}
+"""Letters that ignoring case takes for another one too."""
 _IN_WORD = re.compile(r"\w")
 _NOTHING = re.compile(r"(?!)")
 _QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
@@ -93,7 +97,7 @@ def among(before: str, phrases: tuple[str, ...], after: str) -> Phrases:
     >>> bool(among("", ("te wijten aan",), r"\s*$").search("deels te wijten aan "))
     True
     """
-    pattern = re.compile(f"{before}{alternatives(phrases)}{after}", re.IGNORECASE)
+    pattern = re.compile(f"{before}{_by_first_letter(phrases)}{after}", re.IGNORECASE)
     return Phrases(pattern, keys_of(map(level_out, phrases)) if phrases else None)
 
 
@@ -108,10 +112,28 @@ def _alternatives(phrases: frozenset[str]) -> str:
     return "(?:" + "|".join(map(_one, longest_first)) + ")"
 
 
+def _by_first_letter(phrases: tuple[str, ...]) -> str:
+    """The same in a pattern that ignores case: a word's first letter rules most phrases out.
+
+    Phrases of one letter keep their order, those of two never begin at the same place.
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        first = phrase[0].lower()
+        if first not in _LETTERS or phrase.isupper():
+            return alternatives(phrases)
+        groups.setdefault(first, []).append(_one(phrase).removeprefix(_NO_WORD_BEFORE)[1:])
+    branches = (
+        f"(?-i:[{first}{first.upper()}{_ALSO.get(first, '')}])(?:{'|'.join(rests)})"
+        for first, rests in groups.items()
+    )
+    return f"(?:{_NO_WORD_BEFORE}(?:{'|'.join(branches)}))"
+
+
 def _one(phrase: str) -> str:
     phrase = level_out(phrase)
     body = re.escape(phrase).replace(r"\ …\ ", _GAP).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    before = _NO_WORD_BEFORE if phrase[0].isalnum() else ""
     after = r"(?!\w)" if phrase[-1].isalnum() else ""
     if phrase.isupper() and phrase.isalpha():
         body = f"(?-i:{body})"

@@ -35,13 +35,15 @@ def keys_of(phrases: Iterable[str]) -> frozenset[str] | None:
 
 @lru_cache(maxsize=1024)
 def keys_in(text: str) -> frozenset[str] | None:
-    """The words of a text with their beginnings and ends; `None` where its letters are unusual."""
+    """The words of a text with their beginnings and ends, and its signs; `None` where its letters
+    are unusual.
+    """
     if _PLAIN_CASE.fullmatch(text) is None:
         return None
     words = set(_WORD.findall(text.lower()))
     begins = {f"{word[:size]}*" for word in words for size in (_SHORT_PIECE, _PIECE)}
     ends = {f"*{word[-size:]}" for word in words for size in (_SHORT_PIECE, _PIECE)}
-    return frozenset(words | begins | ends)
+    return frozenset(words | begins | ends | set(text))
 
 
 def _key(phrase: str) -> str | None:
@@ -49,6 +51,8 @@ def _key(phrase: str) -> str | None:
     if "_" in phrase or _PLAIN_CASE.fullmatch(phrase) is None:
         return None
     runs: list[str] = _RUN.findall(phrase.lower())
+    if not runs:
+        return phrase[:1]  # "%"
     whole = [run for run in runs if "*" not in run]
     if whole:
         return max(whole, key=len)
