@@ -20,6 +20,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 Days = tuple[dt.date, dt.date]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DIGIT = re.compile(r"\d")
 _NO_DIGIT = r"(?<![\w.,/-])"
 _OF = r"\s+(?:[\w']{1,5}\s+){0,2}?"
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -46,6 +47,8 @@ class MomentReader:
     def find(self, text: str) -> list[Moment]:
         """Every date from left to right; of two that overlap, the more exact one."""
         found: list[Moment] = []
+        if _DIGIT.search(text) is None:
+            return found  # no form of a date is without one
         for form in self.forms:
             for match in form.finditer(text):
                 start, end = match.span()

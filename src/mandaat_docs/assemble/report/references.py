@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.assemble.report.phrases import Phrases, level_out
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level
 
 Named = tuple[Level, Series | None]
 
 NUMBER = r"(?:[STst])?\d{1,2}(?:\.\d{1,2})*"
+_DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?<![\w.])(?P<series>[ST])(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w]|\.\d)")
 _OWN_COUNT = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)"
@@ -57,6 +58,8 @@ class ReferenceFinder:
     label: re.Pattern[str]
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
+    rank: Phrases
+    """Any word for a rank."""
     bracketed_rank: re.Pattern[str]
     """And behind its number: "2.1 (premier tiret)"."""
     point: re.Pattern[str]
@@ -96,6 +99,8 @@ class ReferenceFinder:
 
     def anywhere(self, plain: str) -> Iterator[tuple[int, Reference]]:
         """Every reference with a number or ordinal, with the place where it begins."""
+        if _DIGIT.search(plain) is None and self.rank.search(plain) is None:
+            return  # nothing that could be a number or an ordinal
         end = 0
         forms = (self.label, _ID, self.ordinal, _BARE)
         starts = {match.start() for form in forms for match in form.finditer(plain)}

@@ -23,14 +23,20 @@ class ReportWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.language = vocabulary.language
         self.vocabulary = vocabulary
+        self._phrases: dict[str, tuple[str, ...]] = {}
+        self._patterns: dict[str, Phrases] = {}
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """The phrases at `report.<key>`."""
-        return self.vocabulary.phrases(f"report.{key}")
+        if key not in self._phrases:
+            self._phrases[key] = self.vocabulary.phrases(f"report.{key}")
+        return self._phrases[key]
 
     def pattern(self, key: str) -> Phrases:
         """A pattern for any phrase at `report.<key>`."""
-        return any_of(self.phrases(key))
+        if key not in self._patterns:
+            self._patterns[key] = any_of(self.phrases(key))
+        return self._patterns[key]
 
     @cached_property
     def function(self) -> frozenset[str]:
