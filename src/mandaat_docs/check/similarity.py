@@ -124,7 +124,7 @@ def _without_ending(word: str, morphology: Morphology) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def same_word(one: str, other: str, morphology: Morphology) -> bool:
     """Whether two plain words are forms or compounds of one another."""
     first, second = stem(one, morphology), stem(other, morphology)
@@ -138,11 +138,24 @@ def same_word(one: str, other: str, morphology: Morphology) -> bool:
     return _dice(first, second) >= _SAME
 
 
-@lru_cache(maxsize=50_000)
 def _dice(one: str, other: str) -> float:
-    first, second = Counter(_grams(one, 3)), Counter(_grams(other, 3))
-    shared = sum((first & second).values())
-    return 2 * shared / (first.total() + second.total())
+    """Dice overlap of trigrams; 0 where even words of these lengths can't reach `_SAME`."""
+    first, second = _trigrams(one), _trigrams(other)
+    total = len(first) + len(second)
+    if 2 * min(len(first), len(second)) / total < _SAME:
+        return 0.0
+    return 2 * len(first & second) / total
+
+
+@lru_cache(maxsize=20_000)
+def _trigrams(word: str) -> frozenset[tuple[str, int]]:
+    """The trigrams of a word, each with how often it stood there before."""
+    seen: Counter[str] = Counter()
+    grams = []
+    for gram in _grams(word, 3):
+        grams.append((gram, seen[gram]))
+        seen[gram] += 1
+    return frozenset(grams)
 
 
 def _grams(word: str, size: int) -> list[str]:

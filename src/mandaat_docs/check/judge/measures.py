@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from babel.dates import get_month_names
@@ -61,6 +61,8 @@ class Measure:
     empty: frozenset[str]
     """Nouns that name no thing that could be measured: "het jaar", "het resultaat"."""
     same_language: bool
+    known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """The keys of `things` that a word names, for the words of this report so far."""
 
     def fits(self, figure: FigureReading, sentence: Sentence, role: Role, wording: str) -> bool:
         """Whether a number measures what an indicator's wording asks for."""
@@ -196,14 +198,16 @@ class Measure:
         return bool(self._things(said) & self._things(asked))
 
     def _things(self, words: Iterable[str]) -> set[str]:
-        words = list(words)
-        return {
-            key
-            for key, names in self.things.items()
-            if any(
-                same_word(word, plain(name), self.morphology) for word in words for name in names
+        return {key for word in words for key in self._things_of(word)}
+
+    def _things_of(self, word: str) -> frozenset[str]:
+        if word not in self.known:
+            self.known[word] = frozenset(
+                key
+                for key, names in self.things.items()
+                if any(same_word(word, plain(name), self.morphology) for name in names)
             )
-        }
+        return self.known[word]
 
 
 def measure_of(
