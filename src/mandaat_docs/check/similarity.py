@@ -26,6 +26,8 @@ _VOICELESS = {"z": "s", "v": "f"}
 """Spelled voiceless at the end of a word: "huizen", "huis"."""
 _SAME = 0.6
 """Dice overlap of trigrams from which two stems are the same word; "opvolging" and "opvolgen"."""
+_KEPT = 1000
+"""Texts whose 4-grams are kept: most are asked for again right away."""
 _PART, _HEAD = 5, 4
 """Letters that the first and the last part of a compound have at least."""
 
@@ -65,9 +67,11 @@ def morphology(vocabulary: Vocabulary) -> Morphology:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Case-folded, accents off: "Réalisé" and "realise" compare equal."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -79,13 +83,18 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str, morphology: Morphology) -> list[str]:
     """The words of a text that say something, plain."""
+    return list(_content_words(text, morphology))
+
+
+@lru_cache(maxsize=2048)
+def _content_words(text: str, morphology: Morphology) -> tuple[str, ...]:
     words = []
     for token in tokens(text):
         head, quote, tail = token.partition("'")
         word = tail if quote and tail and head in morphology.function else token
         if len(word) > 1 and word not in morphology.function:
             words.append(word)
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=20_000)
@@ -177,6 +186,8 @@ class Weights:
     def vector(self, text: str) -> Vector:
         """The weighted 4-grams of a text; each counts once, however often it occurs."""
         if text not in self.cache:
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
             grams = {
                 gram
                 for word in content_words(text, self.morphology)
@@ -186,11 +197,85 @@ class Weights:
         return self.cache[text]
 
     def _weight(self, gram: str) -> float:
-        return math.log((1 + self.documents) / (1 + self.counts.get(gram, 0))) + 1
+        return _rarity(self.documents, self.counts.get(gram, 0))
 
     def words(self, text: str) -> list[str]:
         """The content words of a text."""
         return content_words(text, self.morphology)
+
+
+@lru_cache(maxsize=4096)
+def _rarity(documents: int, count: int) -> float:
+    return math.log((1 + documents) / (1 + count)) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a text has in common with each of some wordings, by their names."""
+
+    total: float
+    length: float
+    parts: Mapping[str, tuple[float, float]]
+    """Weight of the 4-grams in common, and the sum of its squares; absent where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Wordings by the 4-grams in them: what a text shares with any is found in one go.
+
+    Sums are exact, so that they do not hang on the order of the 4-grams.
+    """
+
+    weights: Weights
+    holders: Mapping[str, Sequence[str]]
+    """Names of the wordings that hold a 4-gram."""
+    sizes: Mapping[str, tuple[float, float]]
+    """Total weight and length of each wording."""
+    cache: dict[str, Shared] = field(default_factory=dict, compare=False, repr=False)
+
+    def shared(self, text: str) -> Shared:
+        """What a text has in common with every wording."""
+        if text not in self.cache:
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
+            vector = self.weights.vector(text)
+            found: dict[str, list[float]] = {}
+            for gram, weight in vector.items():
+                for name in self.holders.get(gram, ()):
+                    found.setdefault(name, []).append(weight)
+            parts = {name: (math.fsum(ws), _squares(ws)) for name, ws in found.items()}
+            self.cache[text] = Shared(*_size(vector), parts)
+        return self.cache[text]
+
+    def cosine(self, text: str, name: str) -> float:
+        """Likeness of a text and a wording, from 0 to 1."""
+        shared = self.shared(text)
+        _, squares = shared.parts.get(name, (0.0, 0.0))
+        return squares / (shared.length * self.sizes[name][1]) if squares else 0.0
+
+    def covered(self, text: str, name: str) -> tuple[float, float]:
+        """What share of the text's weight the wording holds, and of the wording's the text."""
+        shared = self.shared(text)
+        weight, _ = shared.parts.get(name, (0.0, 0.0))
+        return (weight / shared.total, weight / self.sizes[name][0]) if weight else (0.0, 0.0)
+
+
+def wordings(texts: Mapping[str, str], weights: Weights) -> Wordings:
+    """Wordings by their names."""
+    holders: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        for gram in weights.vector(text):
+            holders.setdefault(gram, []).append(name)
+    sizes = {name: _size(weights.vector(text)) for name, text in texts.items()}
+    return Wordings(weights, holders, sizes)
+
+
+def _size(vector: Vector) -> tuple[float, float]:
+    return math.fsum(vector.values()), math.sqrt(_squares(vector.values()))
+
+
+def _squares(weights: Iterable[float]) -> float:
+    return math.fsum(weight * weight for weight in weights)
 
 
 def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
@@ -202,20 +287,10 @@ def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
     return Weights(morphology, len(texts), dict(counts))
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two wordings, from 0 to 1."""
-    shared = sum(weight * other[gram] for gram, weight in one.items() if gram in other)
-    return shared / (_length(one) * _length(other)) if shared else 0.0
-
-
 def covered(one: Vector, other: Vector) -> float:
     """What share of one wording's weight the other holds, from 0 to 1."""
     total = sum(one.values())
     return sum(weight for gram, weight in one.items() if gram in other) / total if total else 0.0
-
-
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
 
 
 def unmatched(words: Iterable[str], own: Collection[str], morphology: Morphology) -> list[str]:
