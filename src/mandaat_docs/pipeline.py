@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
@@ -216,8 +217,14 @@ def _annexes(folder: Path | None) -> tuple[str, ...] | None:
 
 def _reading(language: str, settings: Settings) -> Vocabulary:
     """The words by which reports are read, with the phrases of the settings."""
+    return _words_for(language, settings.placeholders)
+
+
+@lru_cache(maxsize=16)
+def _words_for(language: str, phrases: tuple[str, ...]) -> Vocabulary:
+    # Kept, since what is compiled from the words is kept with them: for a thousand reports once.
     words = load_vocabulary(language)
-    own = [level_out(phrase).casefold().strip() for phrase in settings.placeholders]
+    own = [level_out(phrase).casefold().strip() for phrase in phrases]
     report = words.table("report")
     placeholders = words.table("report.placeholders")
     placeholders["opening"] = [*placeholders["opening"], *own]

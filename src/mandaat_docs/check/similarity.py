@@ -48,6 +48,7 @@ class Morphology:
     endings: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def morphology(vocabulary: Vocabulary) -> Morphology:
     """The morphology of a language, its longest pieces first."""
 
@@ -133,7 +134,7 @@ def _without_ending(word: str, morphology: Morphology) -> str:
     return word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def same_word(one: str, other: str, morphology: Morphology) -> bool:
     """Whether two plain words are forms or compounds of one another."""
     first, second = stem(one, morphology), stem(other, morphology)
@@ -185,16 +186,18 @@ class Weights:
 
     def vector(self, text: str) -> Vector:
         """The weighted 4-grams of a text; each counts once, however often it occurs."""
-        if text not in self.cache:
-            if len(self.cache) >= _KEPT:
-                self.cache.clear()
+        found = self.cache.get(text)
+        if found is None:
             grams = {
                 gram
                 for word in content_words(text, self.morphology)
                 for gram in _grams(stem(word, self.morphology), SIZE)
             }
-            self.cache[text] = {gram: self._weight(gram) for gram in grams}
-        return self.cache[text]
+            found = {gram: self._weight(gram) for gram in grams}
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
+            self.cache[text] = found
+        return found
 
     def _weight(self, gram: str) -> float:
         return _rarity(self.documents, self.counts.get(gram, 0))
@@ -235,17 +238,19 @@ class Wordings:
 
     def shared(self, text: str) -> Shared:
         """What a text has in common with every wording."""
-        if text not in self.cache:
-            if len(self.cache) >= _KEPT:
-                self.cache.clear()
+        kept = self.cache.get(text)
+        if kept is None:
             vector = self.weights.vector(text)
             found: dict[str, list[float]] = {}
             for gram, weight in vector.items():
                 for name in self.holders.get(gram, ()):
                     found.setdefault(name, []).append(weight)
             parts = {name: (math.fsum(ws), _squares(ws)) for name, ws in found.items()}
-            self.cache[text] = Shared(*_size(vector), parts)
-        return self.cache[text]
+            kept = Shared(*_size(vector), parts)
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
+            self.cache[text] = kept
+        return kept
 
     def cosine(self, text: str, name: str) -> float:
         """Likeness of a text and a wording, from 0 to 1."""

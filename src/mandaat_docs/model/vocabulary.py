@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """One language. Keys are dotted paths into its files: "findings.M101.message"."""
+    """One language. Keys are dotted paths into its files: "findings.M101.message".
+
+    Compared by identity: what is compiled from one is kept for as long as it is in use.
+    """
 
     language: str
     tree: Mapping[str, Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandaat_docs.assemble.report.phrases import Phrases, alternatives, level_out
 from mandaat_docs.assemble.report.words import Tongues
@@ -104,6 +105,7 @@ def _piece(text: str) -> Iterator[Piece]:
         yield Piece(None, text.strip())
 
 
+@lru_cache(maxsize=16)
 def field_finder(languages: Tongues) -> FieldFinder:
     """The field names of the lists; of a name with two meanings the first language's counts."""
     names: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mandaat_docs.assemble.report.phrases import Phrases, among, level_out
 from mandaat_docs.assemble.report.reference_words import reference_finder
@@ -208,6 +209,7 @@ class LabelFinder:
         return Mention(number, found.level, found.series, aside, found.ordinal, bare), span
 
 
+@lru_cache(maxsize=16)
 def label_finder(languages: Tongues, *, loose_ids: bool = True) -> LabelFinder:
     """Compile the labels of mandates and of reports."""
     return LabelFinder(

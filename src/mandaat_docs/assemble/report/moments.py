@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.dates import get_month_names
 
@@ -21,6 +21,7 @@ Days = tuple[dt.date, dt.date]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DIGIT = re.compile(r"\d")
+_KEPT = 64
 _NO_DIGIT = r"(?<![\w.,/-])"
 _OF = r"\s+(?:[\w']{1,5}\s+){0,2}?"
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -43,12 +44,23 @@ class MomentReader:
     ranks: dict[str, int]
     quarters: str
     forms: tuple[re.Pattern[str], ...]
+    seen: dict[str, list[Moment]] = field(default_factory=dict, compare=False, repr=False)
+    """The last texts: each sentence is asked for its figures, its dates and its other words."""
 
     def find(self, text: str) -> list[Moment]:
         """Every date from left to right; of two that overlap, the more exact one."""
-        found: list[Moment] = []
         if _DIGIT.search(text) is None:
-            return found  # no form of a date is without one
+            return []  # no form of a date is without one
+        kept = self.seen.get(text)
+        if kept is None:
+            kept = self._found(text)
+            if len(self.seen) >= _KEPT:
+                self.seen.clear()
+            self.seen[text] = kept
+        return kept
+
+    def _found(self, text: str) -> list[Moment]:
+        found: list[Moment] = []
         for form in self.forms:
             for match in form.finditer(text):
                 start, end = match.span()

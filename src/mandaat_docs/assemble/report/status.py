@@ -98,9 +98,7 @@ def _in_field(text: str, words: ReportWords) -> list[StatusReading]:
     ]
 
 
-def _is_denied_in_field(
-    plain: str, hit: _Hit, words: ReportWords, negation: Phrases
-) -> bool:
+def _is_denied_in_field(plain: str, hit: _Hit, words: ReportWords, negation: Phrases) -> bool:
     """Whether a field takes its own idiom back ("geen risico op vertraging"); "not yet started" is
     a denial itself.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mandaat_docs.assemble.report.moments import MomentReader, moment_reader
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
@@ -142,8 +142,13 @@ class Tongues:
 
 def tongues(vocabularies: Iterable[Vocabulary], first: str | None) -> Tongues:
     """The reading languages, `first` leading where it is among them."""
-    words: Sequence[ReportWords] = [ReportWords(vocabulary) for vocabulary in vocabularies]
+    words: Sequence[ReportWords] = [_words_of(vocabulary) for vocabulary in vocabularies]
     return Tongues(tuple(sorted(words, key=lambda w: w.language != first)))
+
+
+@lru_cache(maxsize=16)
+def _words_of(vocabulary: Vocabulary) -> ReportWords:
+    return ReportWords(vocabulary)
 
 
 def count_languages(texts: Iterable[str], vocabularies: Iterable[Vocabulary]) -> dict[str, int]:
@@ -151,6 +156,6 @@ def count_languages(texts: Iterable[str], vocabularies: Iterable[Vocabulary]) ->
     texts = list(texts)
     counts: dict[str, int] = {}
     for vocabulary in vocabularies:
-        words = ReportWords(vocabulary)
+        words = _words_of(vocabulary)
         counts[words.language] = sum(words.count_function_words(text) for text in texts)
     return counts

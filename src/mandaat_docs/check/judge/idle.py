@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandaat_docs.check.similarity import (
     Morphology,
@@ -67,7 +68,8 @@ class Idle:
         return stem(plain(word), self.morphology)
 
 
-def idle_words(vocabularies: Sequence[Vocabulary], morphology: Morphology) -> Idle:
+@lru_cache(maxsize=16)
+def idle_words(vocabularies: tuple[Vocabulary, ...], morphology: Morphology) -> Idle:
     """The idle words of all languages, stemmed as the words of a report are."""
     keys = ["reasons.idle", "reasons.unknown"]
     keys += [f"status.{kind}.{status}" for kind in ("field", "participles") for status in Status]

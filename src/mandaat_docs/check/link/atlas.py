@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mandaat_docs.check.similarity import (
     Morphology,
@@ -124,7 +125,7 @@ def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
         for phrase in vocabulary.phrases(f"report.figures.{key}")
         for word in content_words(phrase, forms)
     )
-    telling = replace(forms, function=forms.function | common)
+    telling = _without(forms, common)
     weights = weigh([node.text for node in nodes], telling)
     return Atlas(
         mandate,
@@ -135,6 +136,11 @@ def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
         {node.id: node for node in nodes},
         wordings({node.id: node.text for node in nodes}, weights),
     )
+
+
+@lru_cache(maxsize=16)
+def _without(forms: Morphology, words: frozenset[str]) -> Morphology:
+    return replace(forms, function=forms.function | words)
 
 
 def _nodes(mandate: Mandate) -> Iterator[Node]:
