@@ -71,6 +71,15 @@ def test_a_word_that_an_end_cuts_in_two_counts_as_what_is_left_of_it():
     assert any_of(("niet",)).search(text) is None
 
 
+def test_the_first_letter_of_a_phrase_is_found_in_either_case():
+    letters = "".join(map(chr, [*range(0xD800), *range(0xE000, sys.maxunicode + 1)]))
+    for letter in "aeikoszàâçéèêîôûü":
+        found = any_of((f"{letter}bc", "x"))
+        alike = set(re.findall(letter, letters, re.IGNORECASE))
+        assert all(found.search(f"{other}bc") for other in alike)
+        assert not found.search("qbc")
+
+
 def test_the_long_s_and_the_sign_for_kelvin_open_a_phrase_as_other_letters_do():
     assert any_of(("schema", "op")).search("\N{LATIN SMALL LETTER LONG S}chema")
     assert any_of(("kort", "op")).search("\N{KELVIN SIGN}ort")

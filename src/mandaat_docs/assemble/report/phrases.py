@@ -7,7 +7,6 @@ dashes match whatever form the author typed.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -15,9 +14,10 @@ from mandaat_docs.assemble.report.screen import keys_in, keys_of
 
 _GAP = r"\s+(?:[^\s.;:]+\s+){0,6}?"
 _NO_WORD_BEFORE = r"(?<!\w)"
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôöûü0123456789")
+_LETTER = re.compile(r"[a-z0-9\xe0-\xe4\xe6-\xf6\xf8-\xfc]")
 _ALSO = {"i": "İı", "k": "\N{KELVIN SIGN}", "s": "ſ"}
 """Letters that ignoring case takes for another one too."""
+_THE_END = 2**31 - 1
 _IN_WORD = re.compile(r"\w")
 _NOTHING = re.compile(r"(?!)")
 _QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
@@ -47,19 +47,17 @@ class Phrases:
         self._pattern = pattern
         self._keys = keys
 
-    def _is_absent(self, text: str, end: int = sys.maxsize) -> bool:
+    def _is_absent(self, text: str, end: int = _THE_END) -> bool:
         if self._keys is None or (end < len(text) and _IN_WORD.match(text, end)):
             return False  # a word that the end cuts in two may be another one
         found = keys_in(text)
         return found is not None and self._keys.isdisjoint(found)
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = _THE_END) -> re.Match[str] | None:
         """The first place of a phrase."""
         return None if self._is_absent(text, end) else self._pattern.search(text, start, end)
 
-    def finditer(
-        self, text: str, start: int = 0, end: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _THE_END) -> Iterator[re.Match[str]]:
         """Every place of one, from left to right."""
         return iter(()) if self._is_absent(text, end) else self._pattern.finditer(text, start, end)
 
@@ -120,7 +118,7 @@ def _by_first_letter(phrases: tuple[str, ...]) -> str:
     groups: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
         first = phrase[0].lower()
-        if first not in _LETTERS or phrase.isupper():
+        if not _LETTER.match(first) or phrase.isupper():
             return alternatives(phrases)
         groups.setdefault(first, []).append(_one(phrase).removeprefix(_NO_WORD_BEFORE)[1:])
     branches = (
