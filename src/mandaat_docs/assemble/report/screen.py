@@ -41,7 +41,7 @@ def keys_in(text: str) -> frozenset[str] | None:
     if _PLAIN_CASE.fullmatch(text) is None:
         return None
     words = set(_WORD.findall(text.lower()))
-    begins = {f"{word[:size]}*" for word in words for size in (_SHORT_PIECE, _PIECE)}
+    begins = {f"{word[:size]}*" for word in words for size in (2, _SHORT_PIECE, _PIECE)}
     ends = {f"*{word[-size:]}" for word in words for size in (_SHORT_PIECE, _PIECE)}
     return frozenset(words | begins | ends | set(text))
 

@@ -15,7 +15,14 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.report.boxes import ticked
 from mandaat_docs.assemble.report.misspelt import nearest_status
-from mandaat_docs.assemble.report.phrases import Phrases, alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report.phrases import (
+    Phrases,
+    alternatives,
+    among,
+    any_of,
+    blank,
+    level_out,
+)
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
@@ -218,7 +225,7 @@ def _weakened(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
     if hit.status is not Status.ACHIEVED:
         return hit
     before = " ".join(plain[: hit.start].split()[-_WORDS_BETWEEN:])
-    if not re.search(rf"{alternatives(words.phrases('words.nearly'))}(?:\s+\w+)?$", before, re.I):
+    if not among("", words.phrases("words.nearly"), r"(?:\s+\w+)?$").search(before):
         return hit
     return replace(hit, status=Status.ON_TRACK)
 
@@ -272,7 +279,7 @@ def _is_deemed(plain: str, hit: _Hit, words: ReportWords) -> bool:
     """Called so by the author: "dit beschouw ik als bereikt"."""
     start, end = clause_around(plain, hit.start, hit.end, words.breaks)
     before = plain[start : hit.start]
-    as_such = re.search(rf"{alternatives(words.phrases('words.as_such'))}\s*$", before, re.I)
+    as_such = among("", words.phrases("words.as_such"), r"\s*$").search(before)
     return (
         as_such is not None and words.pattern("words.deeming").search(plain, start, end) is not None
     )
