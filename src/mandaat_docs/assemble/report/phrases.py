@@ -7,7 +7,7 @@ dashes match whatever form the author typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from mandaat_docs.assemble.report.screen import keys_in, keys_of
@@ -117,15 +117,20 @@ def _by_first_letter(phrases: tuple[str, ...]) -> str:
     """
     groups: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        first = phrase[0].lower()
-        if not _LETTER.match(first) or phrase.isupper():
+        first = level_out(phrase)[0].lower()
+        if not _LETTER.match(first) and (first.isalnum() or first == "*"):
             return alternatives(phrases)
-        groups.setdefault(first, []).append(_one(phrase).removeprefix(_NO_WORD_BEFORE)[1:])
-    branches = (
-        f"(?-i:[{first}{first.upper()}{_ALSO.get(first, '')}])(?:{'|'.join(rests)})"
-        for first, rests in groups.items()
-    )
-    return f"(?:{_NO_WORD_BEFORE}(?:{'|'.join(branches)}))"
+        groups.setdefault(first, []).append(phrase)
+    return f"(?:{'|'.join(_group(first, group) for first, group in groups.items())})"
+
+
+def _group(first: str, phrases: Sequence[str]) -> str:
+    """The phrases that begin with a letter or sign."""
+    if not first.isalnum() or any(map(str.isupper, phrases)):
+        return "|".join(map(_one, phrases))
+    rests = (_one(phrase).removeprefix(_NO_WORD_BEFORE)[1:] for phrase in phrases)
+    either = f"(?-i:[{first}{first.upper()}{_ALSO.get(first, '')}])"
+    return f"{_NO_WORD_BEFORE}{either}(?:{'|'.join(rests)})"
 
 
 def _one(phrase: str) -> str:

@@ -13,6 +13,7 @@ from mandaat_docs.assemble.report.references import (
     ReferenceFinder,
     label_key,
 )
+from mandaat_docs.assemble.report.screen import beginning_of
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level
@@ -69,6 +70,7 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
     return ReferenceFinder(
         named,
         re.compile(rf"{label}(?:\s*{signs})?\s*(?:{number})?\.?{MARK}", re.IGNORECASE),
+        frozenset(map(beginning_of, named)),
         re.compile(rank, re.IGNORECASE),
         ranks,
         any_of(tuple(ranks)),

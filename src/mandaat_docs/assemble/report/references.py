@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.report.phrases import Phrases, level_out
+from mandaat_docs.assemble.report.screen import keys_in
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level
 
@@ -56,6 +57,8 @@ class ReferenceFinder:
 
     named: Mapping[str, Named]
     label: re.Pattern[str]
+    label_keys: frozenset[str]
+    """How the first words of labels begin: one of them stands in every text with a label."""
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
     rank: Phrases
@@ -102,7 +105,10 @@ class ReferenceFinder:
         if _DIGIT.search(plain) is None and self.rank.search(plain) is None:
             return  # nothing that could be a number or an ordinal
         end = 0
-        forms = (self.label, _ID, self.ordinal, _BARE)
+        forms = [_ID, self.ordinal, _BARE]
+        found_in = keys_in(plain)
+        if found_in is None or not self.label_keys.isdisjoint(found_in):
+            forms.append(self.label)
         starts = {match.start() for form in forms for match in form.finditer(plain)}
         one = self.one_of.match(plain)
         if one is not None and not self.ordinal.match(plain, one.start("rank")):

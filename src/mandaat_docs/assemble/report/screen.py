@@ -41,9 +41,19 @@ def keys_in(text: str) -> frozenset[str] | None:
     if _PLAIN_CASE.fullmatch(text) is None:
         return None
     words = set(_WORD.findall(text.lower()))
-    begins = {f"{word[:size]}*" for word in words for size in (2, _SHORT_PIECE, _PIECE)}
+    begins = {f"{word[:size]}*" for word in words for size in range(1, _PIECE + 1)}
     ends = {f"*{word[-size:]}" for word in words for size in (_SHORT_PIECE, _PIECE)}
     return frozenset(words | begins | ends | set(text))
+
+
+def beginning_of(phrase: str) -> str:
+    """The key that `keys_in` finds wherever the first word of a phrase begins a word.
+
+    >>> beginning_of("meetpunt van het doel"), beginning_of("sd")
+    ('meet*', 'sd*')
+    """
+    word = _WORD.findall(phrase.lower())[0]
+    return f"{word[:_PIECE]}*"
 
 
 def _key(phrase: str) -> str | None:
