@@ -301,9 +301,10 @@ def covered(one: Vector, other: Vector) -> float:
 def unmatched(words: Iterable[str], own: Collection[str], morphology: Morphology) -> list[str]:
     """The words that are no form of any of one's own: what a passage adds to a wording."""
     held = tuple(own)
-    return [word for word in words if not _is_among(plain(word), held, morphology)]
+    return [word for word in words if not is_among(plain(word), held, morphology)]
 
 
 @lru_cache(maxsize=16_384)
-def _is_among(word: str, own: tuple[str, ...], morphology: Morphology) -> bool:
+def is_among(word: str, own: tuple[str, ...], morphology: Morphology) -> bool:
+    """Whether a plain word is a form or compound of one of these."""
     return any(same_word(word, other, morphology) for other in own)
