@@ -26,6 +26,8 @@ _VOICELESS = {"z": "s", "v": "f"}
 """Spelled voiceless at the end of a word: "huizen", "huis"."""
 _SAME = 0.6
 """Dice overlap of trigrams from which two stems are the same word; "opvolging" and "opvolgen"."""
+_KEPT = 1000
+"""Texts whose 4-grams are kept: most are asked for again right away."""
 _PART, _HEAD = 5, 4
 """Letters that the first and the last part of a compound have at least."""
 
@@ -66,9 +68,11 @@ def morphology(vocabulary: Vocabulary) -> Morphology:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Case-folded, accents off: "Réalisé" and "realise" compare equal."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -80,13 +84,18 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str, morphology: Morphology) -> list[str]:
     """The words of a text that say something, plain."""
+    return list(_content_words(text, morphology))
+
+
+@lru_cache(maxsize=2048)
+def _content_words(text: str, morphology: Morphology) -> tuple[str, ...]:
     words = []
     for token in tokens(text):
         head, quote, tail = token.partition("'")
         word = tail if quote and tail and head in morphology.function else token
         if len(word) > 1 and word not in morphology.function:
             words.append(word)
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,7 +134,7 @@ def _without_ending(word: str, morphology: Morphology) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def same_word(one: str, other: str, morphology: Morphology) -> bool:
     """Whether two plain words are forms or compounds of one another."""
     first, second = stem(one, morphology), stem(other, morphology)
@@ -139,11 +148,24 @@ def same_word(one: str, other: str, morphology: Morphology) -> bool:
     return _dice(first, second) >= _SAME
 
 
-@lru_cache(maxsize=50_000)
 def _dice(one: str, other: str) -> float:
-    first, second = Counter(_grams(one, 3)), Counter(_grams(other, 3))
-    shared = sum((first & second).values())
-    return 2 * shared / (first.total() + second.total())
+    """Dice overlap of trigrams; 0 where even words of these lengths can't reach `_SAME`."""
+    first, second = _trigrams(one), _trigrams(other)
+    total = len(first) + len(second)
+    if 2 * min(len(first), len(second)) / total < _SAME:
+        return 0.0
+    return 2 * len(first & second) / total
+
+
+@lru_cache(maxsize=20_000)
+def _trigrams(word: str) -> frozenset[tuple[str, int]]:
+    """The trigrams of a word, each with how often it stood there before."""
+    seen: Counter[str] = Counter()
+    grams = []
+    for gram in _grams(word, 3):
+        grams.append((gram, seen[gram]))
+        seen[gram] += 1
+    return frozenset(grams)
 
 
 def _grams(word: str, size: int) -> list[str]:
@@ -164,21 +186,101 @@ class Weights:
 
     def vector(self, text: str) -> Vector:
         """The weighted 4-grams of a text; each counts once, however often it occurs."""
-        if text not in self.cache:
+        found = self.cache.get(text)
+        if found is None:
             grams = {
                 gram
                 for word in content_words(text, self.morphology)
                 for gram in _grams(stem(word, self.morphology), SIZE)
             }
-            self.cache[text] = {gram: self._weight(gram) for gram in grams}
-        return self.cache[text]
+            found = {gram: self._weight(gram) for gram in grams}
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
+            self.cache[text] = found
+        return found
 
     def _weight(self, gram: str) -> float:
-        return math.log((1 + self.documents) / (1 + self.counts.get(gram, 0))) + 1
+        return _rarity(self.documents, self.counts.get(gram, 0))
 
     def words(self, text: str) -> list[str]:
         """The content words of a text."""
         return content_words(text, self.morphology)
+
+
+@lru_cache(maxsize=4096)
+def _rarity(documents: int, count: int) -> float:
+    return math.log((1 + documents) / (1 + count)) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a text has in common with each of some wordings, by their names."""
+
+    total: float
+    length: float
+    parts: Mapping[str, tuple[float, float]]
+    """Weight of the 4-grams in common, and the sum of its squares; absent where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Wordings by the 4-grams in them: what a text shares with any is found in one go.
+
+    Sums are exact, so that they do not hang on the order of the 4-grams.
+    """
+
+    weights: Weights
+    holders: Mapping[str, Sequence[str]]
+    """Names of the wordings that hold a 4-gram."""
+    sizes: Mapping[str, tuple[float, float]]
+    """Total weight and length of each wording."""
+    cache: dict[str, Shared] = field(default_factory=dict, compare=False, repr=False)
+
+    def shared(self, text: str) -> Shared:
+        """What a text has in common with every wording."""
+        kept = self.cache.get(text)
+        if kept is None:
+            vector = self.weights.vector(text)
+            found: dict[str, list[float]] = {}
+            for gram, weight in vector.items():
+                for name in self.holders.get(gram, ()):
+                    found.setdefault(name, []).append(weight)
+            parts = {name: (math.fsum(ws), _squares(ws)) for name, ws in found.items()}
+            kept = Shared(*_size(vector), parts)
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
+            self.cache[text] = kept
+        return kept
+
+    def cosine(self, text: str, name: str) -> float:
+        """Likeness of a text and a wording, from 0 to 1."""
+        shared = self.shared(text)
+        _, squares = shared.parts.get(name, (0.0, 0.0))
+        return squares / (shared.length * self.sizes[name][1]) if squares else 0.0
+
+    def covered(self, text: str, name: str) -> tuple[float, float]:
+        """What share of the text's weight the wording holds, and of the wording's the text."""
+        shared = self.shared(text)
+        weight, _ = shared.parts.get(name, (0.0, 0.0))
+        return (weight / shared.total, weight / self.sizes[name][0]) if weight else (0.0, 0.0)
+
+
+def wordings(texts: Mapping[str, str], weights: Weights) -> Wordings:
+    """Wordings by their names."""
+    holders: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        for gram in weights.vector(text):
+            holders.setdefault(gram, []).append(name)
+    sizes = {name: _size(weights.vector(text)) for name, text in texts.items()}
+    return Wordings(weights, holders, sizes)
+
+
+def _size(vector: Vector) -> tuple[float, float]:
+    return math.fsum(vector.values()), math.sqrt(_squares(vector.values()))
+
+
+def _squares(weights: Iterable[float]) -> float:
+    return math.fsum(weight * weight for weight in weights)
 
 
 def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
@@ -190,22 +292,19 @@ def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
     return Weights(morphology, len(texts), dict(counts))
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two wordings, from 0 to 1."""
-    shared = sum(weight * other[gram] for gram, weight in one.items() if gram in other)
-    return shared / (_length(one) * _length(other)) if shared else 0.0
-
-
 def covered(one: Vector, other: Vector) -> float:
     """What share of one wording's weight the other holds, from 0 to 1."""
     total = sum(one.values())
     return sum(weight for gram, weight in one.items() if gram in other) / total if total else 0.0
 
 
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
-
-
 def unmatched(words: Iterable[str], own: Collection[str], morphology: Morphology) -> list[str]:
     """The words that are no form of any of one's own: what a passage adds to a wording."""
-    return [w for w in words if not any(same_word(plain(w), o, morphology) for o in own)]
+    held = tuple(own)
+    return [word for word in words if not is_among(plain(word), held, morphology)]
+
+
+@lru_cache(maxsize=16_384)
+def is_among(word: str, own: tuple[str, ...], morphology: Morphology) -> bool:
+    """Whether a plain word is a form or compound of one of these."""
+    return any(same_word(word, other, morphology) for other in own)

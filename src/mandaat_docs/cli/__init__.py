@@ -11,6 +11,10 @@ not imported since `--help` must answer at once."""
 
 def main() -> None:
     """Run the command line and end the process with the contract's exit code."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a frozen program starts itself for `check --jobs` as well
     if sys.argv[1:2] == [_READS_PDF]:
         from mandaat_docs.acquire.pdf.serve import run
 

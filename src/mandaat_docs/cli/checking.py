@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -63,13 +64,14 @@ class Beside:
 
 
 def check_reports(
-    reports: Sequence[Path], mandate: Path | None, beside: Beside, output: Output
+    reports: Sequence[Path], mandate: Path | None, beside: Beside, output: Output, jobs: int = 1
 ) -> int:
     """Check each report, or all as one; the exit code is 3 where one can't be read, else by the
     findings.
 
     One report, or a part of one, that can't be read ends the command; of several reports the
-    others are done, and the error stands in the result.
+    others are done, and the error stands in the result. With several `jobs`, as many reports are
+    checked at once.
     """
     mandate_path, settings = output.mandate(mandate, reports)
     given = (mandate_path, settings.translation, beside.previous, beside.translation, beside.amends)
@@ -90,9 +92,10 @@ def check_reports(
     else:
         tried = each(
             files,
-            lambda one: (one.name, _try(one, read, settings, beside, output)),
+            partial(_try, pair=read, settings=settings, beside=beside, output=output),
             lambda done: _line(*done, words),
             quiet=output.quiet,
+            jobs=jobs,
         )
         results = [result for _, result in tried]
     checked = [(file.name, result) for file, result in zip(files, results, strict=False)]
@@ -193,8 +196,9 @@ def _mandate_of(filled: Filled, pair: Pair) -> Mandate:
 
 def _try(
     report: File, pair: Pair, settings: Settings, beside: Beside, output: Output
-) -> Checked | InputError:
+) -> tuple[str, Checked | InputError]:
+    """The name of a report, and its result or why it can't be read."""
     try:
-        return _check([report], pair, settings, beside, output)
+        return report.name, _check([report], pair, settings, beside, output)
     except InputError as error:
-        return error
+        return report.name, error

@@ -106,6 +106,14 @@ def extract(mandate: Path, output: Output) -> None:
 )
 @click.option("--accessibility", is_flag=True, help="Also how it reads with a screen reader.")
 @click.option("--watch", is_flag=True, help="Check again each time a file is saved.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Reports to check at once.",
+)
 @_TRANSLATION
 @click.option(
     "--amends", type=click.Path(path_type=Path), help="The version that the mandate amends."
@@ -120,6 +128,7 @@ def check(
     previous: Path | None,
     accessibility: bool,
     watch: bool,
+    jobs: int,
     translation: Path | None,
     amends: Path | None,
     output: Output,
@@ -134,13 +143,14 @@ def check(
     mandaat-docs check directie-a.docx directie-b.docx --joint
     mandaat-docs check verslag.docx --mandate mandaat-2027.pdf --amends mandaat-2025.pdf
     mandaat-docs check verslag.docx --watch
+    mandaat-docs check verslagen --jobs 4 -o verslagen.html
     """
     from mandaat_docs.cli.checking import Beside, check_reports, watch_reports
 
     beside = Beside(joint, annexes, previous, accessibility, translation, amends)
     if watch:
         watch_reports(reports, mandate, beside, output)
-    sys.exit(check_reports(reports, mandate, beside, output))
+    sys.exit(check_reports(reports, mandate, beside, output, jobs))
 
 
 @cli.command()

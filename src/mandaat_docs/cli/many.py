@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -72,17 +72,30 @@ def reports_below(given: Sequence[Path], besides: Iterable[Path | None]) -> tupl
 
 
 def each(
-    reports: Sequence[F], check: Callable[[F], T], line: Callable[[T], str], *, quiet: bool = False
+    reports: Sequence[F],
+    check: Callable[[F], T],
+    line: Callable[[T], str],
+    *,
+    quiet: bool = False,
+    jobs: int = 1,
 ) -> list[T]:
-    """What comes of each report; on a terminal with a bar and a line for each, unless quiet."""
+    """What comes of each report; on a terminal with a bar and a line for each, unless quiet.
+
+    With several jobs, `check` goes to other processes: it can be pickled.
+    """
+    made: Iterator[T] = map(check, reports)
+    if jobs > 1:
+        from mandaat_docs.cli.jobs import spread
+
+        made = spread(check, reports, jobs)
     if quiet or not sys.stderr.isatty():
-        return [check(report) for report in reports]
+        return list(made)
     found: list[T] = []
     with click.progressbar(
         reports, file=sys.stderr, item_show_func=lambda path: path.name if path else ""
     ) as bar:
-        for report in bar:
-            found.append(check(report))
+        for _ in bar:
+            found.append(next(made))
             click.echo("\r\033[K", nl=False, err=True)  # the bar is drawn again below the line
             say(line(found[-1]))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.phrases import Phrases, alternatives, any_of, level_out
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
 
@@ -35,8 +35,8 @@ class FieldFinder:
 
     names: Mapping[str, str]
     label: re.Pattern[str]
-    word: re.Pattern[str]
-    not_now: re.Pattern[str]
+    word: Phrases
+    not_now: Phrases
     """Words of a head whose column holds no answer: "status vorig jaar", "streefcijfer 2027"."""
 
     def whole(self, text: str) -> str | None:
@@ -69,7 +69,9 @@ class FieldFinder:
     def split(self, text: str) -> Iterator[Piece]:
         """A text cut at its labels: "… afgewerkt. Status: op schema. Bewijs: nota"."""
         plain = level_out(text)
-        matches = list(self.label.finditer(plain))
+        # A label ends in one of these.
+        marked = ":" in plain or "?" in plain
+        matches = list(self.label.finditer(plain)) if marked else []
         start = 0
         for index, match in enumerate(matches):
             if match.start() < start:
@@ -116,7 +118,7 @@ def field_finder(languages: Tongues) -> FieldFinder:
     return _compiled(names, languages.pattern("fields.not_now"))
 
 
-def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder:
+def _compiled(names: Mapping[str, str], not_now: Phrases) -> FieldFinder:
     labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
     return FieldFinder(
         names,
@@ -125,7 +127,7 @@ def _compiled(names: Mapping[str, str], not_now: re.Pattern[str]) -> FieldFinder
             rf"(?P<label>{labels})(?:\s*\([^)\n]*\))?\s*(?::(?!//)|\?(?=\s|$))",
             re.IGNORECASE,
         ),
-        re.compile(alternatives(names), re.IGNORECASE),
+        any_of(tuple(names)),
         not_now,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mandaat_docs.assemble.report.numerals import Numeral, decimal_of
-from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report.phrases import alternatives, among, any_of, blank, level_out
 from mandaat_docs.assemble.report.sentences import clause_around
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import FigureReading
@@ -29,6 +29,7 @@ _CODE = re.compile(
 )
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d+(?:[.,]\d+)?)\s*/\s*(\d+)(?![\w/]|[.,]\d)")
 _SO_MANY = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?![\w/%]|[.,]\d)"
+_DIGIT = re.compile(r"\d")
 _COUNTED_WORDS = 4
 _GOAL_MARK = re.compile("[:=]")
 _BREAK = re.compile(r"[;:()]|,\s")
@@ -51,13 +52,15 @@ def read_figures(
     holes += [match.span() for match in _CLOCK.finditer(plain)]
     holes += _goal(plain, words)
     rest = blank(plain, holes)
-    ratio = alternatives(words.phrases("figures.ratio"))
-    out_of = re.compile(rf"{_OUT_OF.pattern}|{_SO_MANY}\s+{ratio}\s+{_SO_MANY}", re.IGNORECASE)
-    outs = [
-        _out_of(match, text, period, rest, words)
-        for match in out_of.finditer(rest)
-        if _is_share(match)
-    ]
+    outs: list[tuple[FigureReading, Span]] = []
+    if _DIGIT.search(rest) is not None:
+        ratio = alternatives(words.phrases("figures.ratio"))
+        pattern = rf"{_OUT_OF.pattern}|{_SO_MANY}\s+{ratio}\s+{_SO_MANY}"
+        outs = [
+            _out_of(match, text, period, rest, words)
+            for match in re.finditer(pattern, rest, re.IGNORECASE)
+            if _is_share(match)
+        ]
     rest = blank(rest, [span for _, span in outs])
     rest = blank(rest, [match.span() for match in _CODE.finditer(rest)])
     readings = list(outs)
@@ -116,7 +119,7 @@ def _gap(one: Span, other: Span) -> int:
 def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
     """Whether a number is part of a name, an ordinal or a year."""
     before, after = text[: numeral.start], text[numeral.end :]
-    if re.search(rf"{alternatives(words.phrases('figures.named_before'))}\s*$", before, re.I):
+    if among("", words.phrases("figures.named_before"), r"\s*$").search(before):
         return True
     if re.match(rf"{alternatives(words.phrases('figures.ordinals'))}(?=\s)", after, re.I):
         return True
@@ -133,6 +136,8 @@ def _names(text: str, numeral: Numeral, words: ReportWords) -> bool:
 
 def _is_whole(before: str, words: ReportWords) -> bool:
     """Whether a number in words stands behind "one X out of": what is counted stood before."""
+    if among("", words.phrases("figures.ratio"), r"\s+$").search(before) is None:
+        return False
     parts = alternatives(words.numerals.parts)
     ratio = alternatives(words.phrases("figures.ratio"))
     return re.search(rf"{parts}\s+[^\W\d_]+\s+{ratio}\s+$", before, re.IGNORECASE) is not None

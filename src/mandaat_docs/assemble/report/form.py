@@ -375,7 +375,7 @@ def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, _
     rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
     pairs = [row for row in rows if len(_starts(row)) % 2 == 0]
     labelled = [row for row in pairs if _starts(row)[0].text.strip() in cards]
-    banded = all(len(_starts(row)) == 1 for row in rows if row not in pairs)
+    banded = all(len(_starts(row)) == 1 for row in rows if len(_starts(row)) % 2)
     if pairs and banded and len(labelled) >= _MOSTLY * len(pairs):
         for row in pairs:
             cells = _starts(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandaat_docs.assemble.report.phrases import alternatives, any_of, level_out
+from mandaat_docs.assemble.report.phrases import alternatives, among, any_of, level_out
 from mandaat_docs.assemble.report.words import ReportWords
 
 Span = tuple[int, int]
@@ -42,9 +42,11 @@ def read_reasons(text: str, words: ReportWords) -> list[str]:
 
 def _behind_agent(text: str, plain: str, words: ReportWords) -> list[str]:
     """A cause behind the word that else names who did it: "door de staking", not "door Jan"."""
-    agents = alternatives(words.phrases("reasons.agents"))
+    if words.pattern("reasons.agents").search(plain) is None:
+        return []
     causes = alternatives(words.phrases("reasons.causes"))
-    match = re.search(rf"{agents}\s+(?:[^\W\d_]+['’\s]+){{0,3}}?{causes}", plain, re.IGNORECASE)
+    behind = rf"\s+(?:[^\W\d_]+['’\s]+){{0,3}}?{causes}"
+    match = among("", words.phrases("reasons.agents"), behind).search(plain)
     return [text[match.start() :].strip(" ().;")] if match else []
 
 
@@ -107,18 +109,16 @@ def _behind_not_applicable(text: str, plain: str, words: ReportWords) -> list[st
 def read_evidence(text: str, words: ReportWords) -> list[tuple[str, Span]]:
     """What a sentence names as evidence, with the place of the naming."""
     plain = level_out(text)
-    nouns = alternatives(words.phrases("evidence.nouns"))
-    references = alternatives(words.phrases("evidence.references"))
     number = r"(?:\d+|[A-Z]\b|[ivx]+\b)"
     more = r"(?:\s*(?:[,-]|\b[^\W\d]{1,3}\b)\s*\d+)*"
     forms = (
         # an annex with its number, or with a name behind a colon
-        rf"{nouns}\s*(?:(?:nr\.?|n°)?\s*{number}{more})?(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?",
-        rf"{references}\s*:?\s*[\w/.-]*\d[\w/.-]*",
+        ("nouns", rf"\s*(?:(?:nr\.?|n°)?\s*{number}{more})?(?:\s*[:=]\s*(?P<name>[^.;)\n]+))?"),
+        ("references", r"\s*:?\s*[\w/.-]*\d[\w/.-]*"),
     )
     found: list[tuple[str, Span]] = []
-    for form in forms:
-        for match in re.finditer(form, plain, re.IGNORECASE):
+    for key, behind in forms:
+        for match in among("", words.phrases(f"evidence.{key}"), behind).finditer(plain):
             name = match.groupdict().get("name")
             said = text[match.start("name") : match.end("name")] if name else match[0]
             if name or re.search(r"\d|\b[A-Z]\b", match[0]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.phrases import Phrases, among, level_out
 from mandaat_docs.assemble.report.reference_words import reference_finder
 from mandaat_docs.assemble.report.references import Reference, ReferenceFinder
 from mandaat_docs.assemble.report.words import Tongues
@@ -44,12 +44,13 @@ class LabelFinder:
     """Finds labels in all languages of a report."""
 
     references: ReferenceFinder
-    series: Mapping[Series, re.Pattern[str]]
-    pointers: re.Pattern[str]
-    named_before: re.Pattern[str]
+    series: Mapping[Series, Phrases]
+    pointers: Phrases
+    """At the end of what stands before a number."""
+    named_before: Phrases
     """Words whose number is no target's, at the end of what stands before it."""
 
-    verbs: re.Pattern[str]
+    verbs: Phrases
     """Auxiliaries, which a sentence has and a name has not."""
 
     def title(self, text: str, marker: str = "") -> Title:
@@ -202,7 +203,7 @@ class LabelFinder:
 
     def _mention(self, plain: str, found: Reference, span: Span) -> tuple[Mention, Span]:
         before = plain[: span[0]].rstrip(" (")
-        aside = bool(re.search(rf"(?:{self.pointers.pattern})\s*$", before, re.IGNORECASE))
+        aside = self.pointers.search(before) is not None
         number = found.number or found.within or ""
         bare = plain[span[0] :].lstrip("( ")[:1].isdigit()
         return Mention(number, found.level, found.series, aside, found.ordinal, bare), span
@@ -214,8 +215,8 @@ def label_finder(languages: Tongues, *, loose_ids: bool = True) -> LabelFinder:
     return LabelFinder(
         reference_finder(languages, loose_ids=loose_ids),
         {series: languages.pattern(f"labels.{series}") for series in Series},
-        languages.pattern("words.pointers"),
-        re.compile(rf"{alternatives(languages.phrases('words.own_numbers'))}\s*$", re.IGNORECASE),
+        among("", languages.phrases("words.pointers"), r"\s*$"),
+        among("", languages.phrases("words.own_numbers"), r"\s*$"),
         languages.pattern("words.auxiliaries"),
     )
 

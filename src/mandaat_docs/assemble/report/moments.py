@@ -10,16 +10,20 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.dates import get_month_names
 
 from mandaat_docs.assemble.report.phrases import alternatives
+from mandaat_docs.assemble.report.screen import beginning_of, keys_in
 from mandaat_docs.model.vocabulary import Vocabulary
 
 Days = tuple[dt.date, dt.date]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DIGIT = re.compile(r"\d")
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
+_KEPT = 64
 _NO_DIGIT = r"(?<![\w.,/-])"
 _OF = r"\s+(?:[\w']{1,5}\s+){0,2}?"
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -41,17 +45,43 @@ class MomentReader:
     months: dict[str, int]
     ranks: dict[str, int]
     quarters: str
-    forms: tuple[re.Pattern[str], ...]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    """Each with what it needs: "year", "month", or a sign."""
+    month_keys: frozenset[str]
+    seen: dict[str, list[Moment]] = field(default_factory=dict, compare=False, repr=False)
+    """The last texts: each sentence is asked for its figures, its dates and its other words."""
 
     def find(self, text: str) -> list[Moment]:
         """Every date from left to right; of two that overlap, the more exact one."""
+        if _DIGIT.search(text) is None:
+            return []  # no form of a date is without one
+        kept = self.seen.get(text)
+        if kept is None:
+            kept = self._found(text)
+            if len(self.seen) >= _KEPT:
+                self.seen.clear()
+            self.seen[text] = kept
+        return kept
+
+    def _found(self, text: str) -> list[Moment]:
         found: list[Moment] = []
-        for form in self.forms:
+        for needed, form in self.forms:
+            if not self._has(needed, text):
+                continue
             for match in form.finditer(text):
                 start, end = match.span()
                 if all(end <= other.start or start >= other.end for other in found):
                     found.append(Moment(self._days(match.groupdict()), start, end))
         return sorted(found, key=lambda moment: moment.start)
+
+    def _has(self, needed: str, text: str) -> bool:
+        """Whether a text has what a form of dates is never without."""
+        if needed == "year":
+            return _SOME_YEAR.search(text) is not None
+        if needed == "month":
+            keys = keys_in(text)
+            return keys is None or not self.month_keys.isdisjoint(keys)
+        return needed in text
 
     def _days(self, found: dict[str, str | None]) -> Days | None:
         year, day = found.get("year"), found.get("day")
@@ -110,23 +140,24 @@ def moment_reader(words: Vocabulary) -> MomentReader:
     # "5 et 6 mai": the days before the last one are dates as well.
     day = r"(?:\d{1,2}(?:\s*[,-]\s*|\s+[^\W\d]{2,3}\s+))*(?P<day>\d{1,2})(?:er|e|ste|de)?"
     forms = (
-        rf"{_NO_DIGIT}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
-        rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{_YEAR}",
-        rf"{_NO_DIGIT}{day}\s+(?P<month>{month})(?!\w)\s+{_YEAR}",
-        rf"{_NO_DIGIT}(?P<ordinal>{ordinal})\s+(?P<quarter>{quarter}){_OF}{_YEAR}",
-        rf"{_NO_DIGIT}(?P<ordinal>{ordinal})\s+{half}{_OF}{_YEAR}",
-        rf"{_NO_DIGIT}(?P<letter>[{letters}])(?P<rank>[1-4])[\s/'-]*{_YEAR}",
-        rf"(?<!\w)(?P<month>{month})(?!\w)\s+{_YEAR}",
-        rf"{_NO_DIGIT}{day}\s+(?P<month>{month})(?!\w)",
-        rf"{_NO_DIGIT}\d{{1,2}}/\d{{1,2}}/\d\d(?![\d/])",
-        rf"(?<![\d.,]){_YEAR}(?![.,]\d)",
+        ("-", rf"{_NO_DIGIT}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
+        ("year", rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{_YEAR}"),
+        ("month", rf"{_NO_DIGIT}{day}\s+(?P<month>{month})(?!\w)\s+{_YEAR}"),
+        ("year", rf"{_NO_DIGIT}(?P<ordinal>{ordinal})\s+(?P<quarter>{quarter}){_OF}{_YEAR}"),
+        ("year", rf"{_NO_DIGIT}(?P<ordinal>{ordinal})\s+{half}{_OF}{_YEAR}"),
+        ("year", rf"{_NO_DIGIT}(?P<letter>[{letters}])(?P<rank>[1-4])[\s/'-]*{_YEAR}"),
+        ("month", rf"(?<!\w)(?P<month>{month})(?!\w)\s+{_YEAR}"),
+        ("month", rf"{_NO_DIGIT}{day}\s+(?P<month>{month})(?!\w)"),
+        ("/", rf"{_NO_DIGIT}\d{{1,2}}/\d{{1,2}}/\d\d(?![\d/])"),
+        ("year", rf"(?<![\d.,]){_YEAR}(?![.,]\d)"),
     )
     quarters = "".join(parts["quarter_letters"])
     return MomentReader(
         months,
         ranks,
         quarters + quarters.lower(),
-        tuple(re.compile(f, re.IGNORECASE) for f in forms),
+        tuple((needed, re.compile(form, re.IGNORECASE)) for needed, form in forms),
+        frozenset(map(beginning_of, months)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from mandaat_docs.assemble.report.boxes import has_boxes, ticked
@@ -160,13 +161,12 @@ class PassageReader:
     def _is_placeholder(self, plain: str, words: ReportWords) -> bool:
         bare = plain.strip(" .,;:!?()[]*-'\"").casefold()
         for key in ("not_applicable", "opening"):
-            if bare in {p.strip(" .") for p in words.phrases(f"placeholders.{key}")}:
+            if bare in _bare(words.phrases(f"placeholders.{key}")):
                 return True
         prompt = words.pattern("placeholders.prompts").match(plain)
         if prompt is not None and len(plain.split()) <= _PROMPT_WORDS:
             return True
-        phrases = tuple(p for p in words.phrases("placeholders.opening") if " " in p)
-        match = any_of(phrases).search(plain)
+        match = any_of(_of_words(words.phrases("placeholders.opening"))).search(plain)
         if match is None:
             return False
         beside = blank(plain, [match.span()])
@@ -177,6 +177,17 @@ class PassageReader:
         if any(pattern.search(rest) for pattern in words.idioms.values()):
             return False  # "on schedule, nothing to report"
         return len(words.content_words(rest)) <= most and not any(c.isdigit() for c in rest)
+
+
+@lru_cache(maxsize=16)
+def _bare(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.strip(" .") for phrase in phrases)
+
+
+@lru_cache(maxsize=16)
+def _of_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of several words."""
+    return tuple(phrase for phrase in phrases if " " in phrase)
 
 
 def _days(text: str, languages: Iterable[ReportWords]) -> Iterator[Days]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mandaat_docs.assemble.report.phrases import alternatives, level_out
+from mandaat_docs.assemble.report.phrases import alternatives, any_of, level_out
 from mandaat_docs.assemble.report.references import (
     MARK,
     NUMBER,
@@ -13,6 +13,7 @@ from mandaat_docs.assemble.report.references import (
     ReferenceFinder,
     label_key,
 )
+from mandaat_docs.assemble.report.screen import beginning_of
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level
@@ -69,8 +70,10 @@ def reference_finder(languages: Tongues, *, loose_ids: bool = True) -> Reference
     return ReferenceFinder(
         named,
         re.compile(rf"{label}(?:\s*{signs})?\s*(?:{number})?\.?{MARK}", re.IGNORECASE),
+        frozenset(map(beginning_of, named)),
         re.compile(rank, re.IGNORECASE),
         ranks,
+        any_of(tuple(ranks)),
         re.compile(rf"\s*[(\[]\s*{rank}\s*[)\]]", re.I),
         re.compile(rf"{points}\s+(?P<number>\d{{1,2}}\.\d{{1,2}})(?![\w.]\d|[\w%])", re.I),
         re.compile(

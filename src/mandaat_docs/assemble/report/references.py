@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mandaat_docs.assemble.report.phrases import level_out
+from mandaat_docs.assemble.report.phrases import Phrases, level_out
+from mandaat_docs.assemble.report.screen import keys_in
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level
 
 Named = tuple[Level, Series | None]
 
 NUMBER = r"(?:[STst])?\d{1,2}(?:\.\d{1,2})*"
+_DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?<![\w.])(?P<series>[ST])(?P<number>\d{1,2}(?:\.\d{1,2})+)(?![\w]|\.\d)")
 _OWN_COUNT = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?\s+(?=\S)|\d{1,2}[.)]\s*(?=\S)"
@@ -55,8 +57,12 @@ class ReferenceFinder:
 
     named: Mapping[str, Named]
     label: re.Pattern[str]
+    label_keys: frozenset[str]
+    """How the first words of labels begin: one of them stands in every text with a label."""
     ordinal: re.Pattern[str]
     ranks: Mapping[str, int]
+    rank: Phrases
+    """Any word for a rank."""
     bracketed_rank: re.Pattern[str]
     """And behind its number: "2.1 (premier tiret)"."""
     point: re.Pattern[str]
@@ -96,8 +102,13 @@ class ReferenceFinder:
 
     def anywhere(self, plain: str) -> Iterator[tuple[int, Reference]]:
         """Every reference with a number or ordinal, with the place where it begins."""
+        if _DIGIT.search(plain) is None and self.rank.search(plain) is None:
+            return  # nothing that could be a number or an ordinal
         end = 0
-        forms = (self.label, _ID, self.ordinal, _BARE)
+        forms = [_ID, self.ordinal, _BARE]
+        found_in = keys_in(plain)
+        if found_in is None or not self.label_keys.isdisjoint(found_in):
+            forms.append(self.label)
         starts = {match.start() for form in forms for match in form.finditer(plain)}
         one = self.one_of.match(plain)
         if one is not None and not self.ordinal.match(plain, one.start("rank")):

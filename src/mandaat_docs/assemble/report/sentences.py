@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mandaat_docs.assemble.report.phrases import Phrases
+
 _END = re.compile(r"[.!?…]+[)\]»”\"']*(?=\s)|\n+")
 _STARTS = re.compile(r"\s*(?:[-–•*☐☒☑]\s*)?[\"'«“(\[]*[A-ZÀ-ÖØ-Þ0-9☐☒☑]")
 _LAST_WORD = re.compile(r"(\S+?)\.$")
@@ -41,18 +43,18 @@ def _is_abbreviation(ended: str, abbreviations: frozenset[str]) -> bool:
     return word in abbreviations or _DOTTED.fullmatch(word) is not None
 
 
-def clause_around(text: str, start: int, end: int, breaks: re.Pattern[str]) -> tuple[int, int]:
+def clause_around(text: str, start: int, end: int, breaks: Phrases) -> tuple[int, int]:
     """The clause in which a part of the text stands: between commas and joining words."""
     return _between(text, start, end, (_CLAUSE, breaks))
 
 
-def segment_around(text: str, start: int, end: int, breaks: re.Pattern[str]) -> tuple[int, int]:
+def segment_around(text: str, start: int, end: int, breaks: Phrases) -> tuple[int, int]:
     """The larger part of the sentence around it: commas do not end it."""
     return _between(text, start, end, (_SEGMENT, breaks))
 
 
 def _between(
-    text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]
+    text: str, start: int, end: int, patterns: tuple[re.Pattern[str] | Phrases, ...]
 ) -> tuple[int, int]:
     left, right = 0, len(text)
     for match in _all(patterns, text):
@@ -63,6 +65,6 @@ def _between(
     return left, right
 
 
-def _all(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
+def _all(patterns: tuple[re.Pattern[str] | Phrases, ...], text: str) -> Iterator[re.Match[str]]:
     for pattern in patterns:
         yield from pattern.finditer(text)

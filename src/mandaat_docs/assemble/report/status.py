@@ -8,23 +8,26 @@ somebody doubts or asks, and what is said of another plan is no status. docs/ana
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mandaat_docs.assemble.report.boxes import ticked
 from mandaat_docs.assemble.report.misspelt import nearest_status
-from mandaat_docs.assemble.report.phrases import alternatives, any_of, blank, level_out
+from mandaat_docs.assemble.report.phrases import (
+    Phrases,
+    among,
+    any_of,
+    level_out,
+)
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
+from mandaat_docs.assemble.report.subjects import Hit, is_cause, is_deemed, subject_of
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.model.report import StatusReading
 from mandaat_docs.model.result import Status
 
 _ALTERNATIVE = re.compile(r"\s*[/|\n]\s*")
 _HUNDRED = re.compile(r"(?<![\d.,])100(?:,0+)?\s*(?:%|\w+)")
-_ANTECEDENT = 2
-"""Words before a relative clause that name what it is about."""
 _WORDS_BACK = 5
 _WORDS_BETWEEN = 4
 _COMPARED_BACK = 6
@@ -36,16 +39,6 @@ _FIRST_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 _LASTING = frozenset({Status.ACHIEVED, Status.DISCONTINUED})
 """What was so last year still is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    status: Status | None
-    idiom: bool
-    last_day: dt.date | None = None
-    """Of the date that the clause names, where the status is not one that lasts."""
 
 
 def read_status_field(text: str, languages: Sequence[ReportWords]) -> list[StatusReading]:
@@ -98,9 +91,7 @@ def _in_field(text: str, words: ReportWords) -> list[StatusReading]:
     ]
 
 
-def _is_denied_in_field(
-    plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]
-) -> bool:
+def _is_denied_in_field(plain: str, hit: Hit, words: ReportWords, negation: Phrases) -> bool:
     """Whether a field takes its own idiom back ("geen risico op vertraging"); "not yet started" is
     a denial itself.
     """
@@ -108,12 +99,12 @@ def _is_denied_in_field(
     return not own and _denied(plain, hit, words, negation)
 
 
-def _reading(text: str, hit: _Hit, subject: str | None = None) -> StatusReading:
+def _reading(text: str, hit: Hit, subject: str | None = None) -> StatusReading:
     assert hit.status is not None
     return StatusReading(hit.status, text[hit.start : hit.end], subject, last_day=hit.last_day)
 
 
-def _is_to_come(plain: str, hit: _Hit, words: ReportWords) -> bool:
+def _is_to_come(plain: str, hit: Hit, words: ReportWords) -> bool:
     """Said of the future: "will be finished in June"."""
     if hit.status is not Status.ACHIEVED:
         return False
@@ -145,7 +136,7 @@ def read_status_prose(
         if hit.idiom:
             if not _idiom_is_undone(plain, hit, words):
                 readings.append(_reading(text, hit))
-        elif (subject := _subject(plain, hit, words, counted)) is not None:
+        elif (subject := subject_of(plain, hit, words, counted)) is not None:
             readings.append(_reading(text, hit, subject or None))
     return readings, places
 
@@ -161,7 +152,7 @@ def _opening_word(
     return [], []
 
 
-def _is_anothers_word(plain: str, hit: _Hit, words: ReportWords) -> bool:
+def _is_anothers_word(plain: str, hit: Hit, words: ReportWords) -> bool:
     """Doubted, asked, or true once: "nobody expects that …", "last year it was on schedule"."""
     opening, end = segment_around(plain, hit.start, hit.end, any_of(()))
     if words.pattern("words.doubting").search(plain, opening, hit.start):
@@ -182,18 +173,18 @@ def _is_compared(before: str, words: ReportWords) -> bool:
 
 
 def _hits(
-    plain: str, words: ReportWords, families: Sequence[Mapping[Status, re.Pattern[str]]]
-) -> list[_Hit]:
+    plain: str, words: ReportWords, families: Sequence[Mapping[Status, Phrases]]
+) -> list[Hit]:
     """Status words, and phrases that hold one and say none; of two that overlap the longer."""
     blockers = words.pattern("status.blockers.phrases")
-    found = [_Hit(*match.span(), None, True) for match in blockers.finditer(plain)]
+    found = [Hit(*match.span(), None, True) for match in blockers.finditer(plain)]
     for family in families:
         for status, pattern in family.items():
             idiom = family is words.idioms
-            found += [_Hit(*match.span(), status, idiom) for match in pattern.finditer(plain)]
+            found += [Hit(*match.span(), status, idiom) for match in pattern.finditer(plain)]
     found = [hit for hit in found if not _is_attribute(plain, hit, words)]
     found.sort(key=lambda hit: (hit.start - hit.end, not hit.idiom, hit.start))
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in found:
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
@@ -203,7 +194,7 @@ def _hits(
     ]
 
 
-def _is_attribute(plain: str, hit: _Hit, words: ReportWords) -> bool:
+def _is_attribute(plain: str, hit: Hit, words: ReportWords) -> bool:
     """Part of a subject, not said of it: "les travaux en cours perturbent le trafic"."""
     attributive = words.phrases("status.attributive")
     if plain[hit.start : hit.end].casefold() not in attributive:
@@ -215,17 +206,17 @@ def _is_attribute(plain: str, hit: _Hit, words: ReportWords) -> bool:
     return not words.pattern("words.perfect").search(" ".join(before)) and bool(before)
 
 
-def _weakened(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
+def _weakened(plain: str, hit: Hit, words: ReportWords) -> Hit:
     """Almost achieved is on track: contract 4 counts what is partly done so."""
     if hit.status is not Status.ACHIEVED:
         return hit
     before = " ".join(plain[: hit.start].split()[-_WORDS_BETWEEN:])
-    if not re.search(rf"{alternatives(words.phrases('words.nearly'))}(?:\s+\w+)?$", before, re.I):
+    if not among("", words.phrases("words.nearly"), r"(?:\s+\w+)?$").search(before):
         return hit
     return replace(hit, status=Status.ON_TRACK)
 
 
-def _dated(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
+def _dated(plain: str, hit: Hit, words: ReportWords) -> Hit:
     if hit.status is None or hit.status in _LASTING:
         return hit
     start, end = clause_around(plain, hit.start, hit.end, words.breaks)
@@ -238,22 +229,15 @@ def _dated(plain: str, hit: _Hit, words: ReportWords) -> _Hit:
     return replace(hit, last_day=max(days)) if days else hit
 
 
-def _denied(plain: str, hit: _Hit, words: ReportWords, negation: re.Pattern[str]) -> bool:
+def _denied(plain: str, hit: Hit, words: ReportWords, negation: Phrases) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
     near = plain[start : hit.start].split()[-_WORDS_BACK:]
     return negation.search(" ".join(near)) is not None
 
 
-def _is_cause(plain: str, start: int, hit: _Hit, words: ReportWords) -> bool:
-    """Said in a clause of cause, not of the target: "… because the supplier was late"."""
-    causes = set(words.phrases("reasons.phrases")) & set(words.phrases("words.clause_breaks"))
-    found = any_of(tuple(sorted(causes))).finditer(plain, 0, hit.start)
-    return any(match.end() >= start - 1 for match in found)
-
-
-def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
+def _idiom_is_undone(plain: str, hit: Hit, words: ReportWords) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
-    if _is_deemed(plain, hit, words):
+    if is_deemed(plain, hit, words):
         return False
     _, end = clause_around(plain, hit.start, hit.end, words.breaks)
     if words.pattern("words.their_own").search(plain, start, end):
@@ -263,138 +247,8 @@ def _idiom_is_undone(plain: str, hit: _Hit, words: ReportWords) -> bool:
     # "If the permit comes, we are on schedule": the condition opens what it governs.
     if conditional.search(plain, start, hit.start) or conditional.match(plain[opening:].lstrip()):
         return True
-    if _is_cause(plain, start, hit, words) or plain.rstrip().endswith("?"):
+    if is_cause(plain, start, hit, words) or plain.rstrip().endswith("?"):
         return True
     negations = words.pattern("words.negations")
     denies = negations.search(plain, hit.start, hit.end)  # "not yet started" is a denial itself
     return denies is None and _denied(plain, hit, words, negations)
-
-
-def _is_deemed(plain: str, hit: _Hit, words: ReportWords) -> bool:
-    """Called so by the author: "dit beschouw ik als bereikt"."""
-    start, end = clause_around(plain, hit.start, hit.end, words.breaks)
-    before = plain[start : hit.start]
-    as_such = re.search(rf"{alternatives(words.phrases('words.as_such'))}\s*$", before, re.I)
-    return (
-        as_such is not None and words.pattern("words.deeming").search(plain, start, end) is not None
-    )
-
-
-def _subject(
-    plain: str, hit: _Hit, words: ReportWords, counted: Iterable[tuple[int, int]]
-) -> str | None:
-    """Of what a participle is said: "" where of the target by its form, `None` where it says
-    no status.
-    """
-    left, right = segment_around(plain, hit.start, hit.end, any_of(()))
-    clause_left, clause_right = _clause_of(plain, hit, words)
-    segment = plain[left:right]
-    clause = plain[clause_left:clause_right]
-    before = plain[clause_left : hit.start]
-    of_target = any(
-        words.pattern(f"words.{key}").search(before) for key in ("generic_subjects", "of_all")
-    )
-    if not of_target and any(clause_left <= s < clause_right for s, _ in counted):
-        return None
-    deemed = _is_deemed(plain, hit, words)
-    conditional = words.pattern("words.conditional")
-    if conditional.match(segment.lstrip()) or (
-        deemed and conditional.search(plain, hit.end, right)
-    ):
-        return None  # "Zodra de stuwen vernieuwd zijn, is dit gerealiseerd"
-    own_words = (hit.start - clause_left, hit.end - clause_left)
-    unreal = not deemed and _is_unreal(blank(clause, [own_words]), words)
-    if unreal:
-        return None
-    if _is_relative(plain, before, clause_left, words):
-        return _antecedent(plain, clause_left, before, words)
-    if _is_cause(plain, clause_left, hit, words) or plain.rstrip().endswith("?"):
-        return None
-    if not deemed and not _is_perfect(plain, hit, clause, before, words):
-        return None
-    own = level_out(before).strip(" ,")
-    earlier = plain[left : hit.start].strip(" ,")
-    parts = words.pattern("words.partial").finditer(own)
-    # "De eerste, een lijst, is …" is the first target: nothing follows that it is a part of.
-    part = any(not own[match.end() :].startswith(",") for match in parts)
-    if part and not words.pattern("words.whole_parts").search(own):
-        return None
-    if words.pattern("words.others").search(own):
-        return None
-    if deemed and words.pattern("words.taking_up").search(own):
-        return ""  # "we consider this achieved": of what was told before
-    return _said_of(own, earlier, segment, words)
-
-
-def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | None:
-    """The subject that a clause names, "" where it means the target, `None` in an unreal one."""
-    if own and any_of(words.phrases("words.hence")).fullmatch(own):
-        return ""  # "…, donc atteint"
-    if not own:
-        # "…, delayed by illness": said of what the whole line is about
-        return None if earlier and _is_unreal(earlier, words) else ""
-    if not set(words.content_words(own)) - set(words.phrases("words.periods")):
-        # "It was finished this year": the subject stands earlier in the sentence, or is the target.
-        own = earlier
-    takes_up = any_of(words.phrases("words.taking_up")).match(segment.lstrip())
-    generic = any(
-        words.pattern(f"words.{key}").search(own) for key in ("generic_subjects", "of_all")
-    )
-    return "" if takes_up or generic or not words.content_words(own) else own
-
-
-def _clause_of(plain: str, hit: _Hit, words: ReportWords) -> tuple[int, int]:
-    """The clause with its subject: "and" joins two verbs of one subject, or two clauses."""
-    narrow = clause_around(plain, hit.start, hit.end, words.breaks)
-    before = plain[narrow[0] : hit.start]
-    if words.content_words(before) or words.pattern("words.generic_subjects").search(before):
-        return narrow
-    return clause_around(plain, hit.start, hit.end, words.strong_breaks)
-
-
-def _is_unreal(clause: str, words: ReportWords) -> bool:
-    causes = [match.span() for match in words.pattern("reasons.phrases").finditer(clause)]
-    hopes = [match.span() for match in words.pattern("words.hoped").finditer(clause)]
-    clause = blank(clause, causes + hopes)  # "vertraagd als gevolg van": no condition
-    return any(words.pattern(f"words.{key}").search(clause) for key in ("unreal", "negations"))
-
-
-def _is_relative(plain: str, before: str, start: int, words: ReportWords) -> bool:
-    """Said in a relative clause ("the list that was finished"); "that" may also open a sentence."""
-    generic = words.pattern("words.generic_subjects")
-    opens = not plain[:start].strip()
-    if opens and any_of(words.phrases("words.taking_up")).match(before.lstrip()):
-        return False  # "Ook dat is gerealiseerd"
-    return any(
-        plain[: start + match.start()].strip() and not generic.search(before[match.end() :])
-        for match in words.pattern("words.relative").finditer(before)
-    )
-
-
-def _antecedent(plain: str, start: int, before: str, words: ReportWords) -> str | None:
-    """What a relative clause that opens behind a comma is about: "the plan, which was finished".
-
-    The noun right before the comma; without a comma the clause only tells which thing is meant.
-    """
-    ahead = plain[:start].rstrip()
-    if not ahead.endswith(",") or not words.pattern("words.relative").match(before.lstrip()):
-        return None
-    nouns = ahead.rstrip(", ").split()[-_ANTECEDENT:]
-    return " ".join(nouns) or None
-
-
-def _is_perfect(plain: str, hit: _Hit, clause: str, before: str, words: ReportWords) -> bool:
-    """In the perfect or passive past, or without any verb: "Finished in March"."""
-    if words.pattern("words.perfect").search(clause):
-        return True
-    if before.strip() and not words.content_words(
-        words.pattern("words.generic_subjects").sub("", before)
-    ):
-        return True  # "…, doel bereikt"
-    joining = alternatives(words.phrases("words.joining"))
-    if re.search(rf"{joining}\s+$", before) and not words.pattern("words.auxiliaries").search(
-        clause
-    ):
-        return True  # no verb at all: "Published on the website and finished"
-    opens = plain[: hit.start].strip() == before.strip()
-    return not before.strip() or (opens and len(words.content_words(before)) <= 1)

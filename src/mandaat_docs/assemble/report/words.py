@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from mandaat_docs.assemble.report.moments import MomentReader, moment_reader
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
-from mandaat_docs.assemble.report.phrases import any_of, level_out
+from mandaat_docs.assemble.report.phrases import Phrases, any_of, level_out
 from mandaat_docs.model.report import Role
 from mandaat_docs.model.result import Status
 from mandaat_docs.model.vocabulary import Vocabulary
@@ -23,14 +23,20 @@ class ReportWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.language = vocabulary.language
         self.vocabulary = vocabulary
+        self._phrases: dict[str, tuple[str, ...]] = {}
+        self._patterns: dict[str, Phrases] = {}
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """The phrases at `report.<key>`."""
-        return self.vocabulary.phrases(f"report.{key}")
+        if key not in self._phrases:
+            self._phrases[key] = self.vocabulary.phrases(f"report.{key}")
+        return self._phrases[key]
 
-    def pattern(self, key: str) -> re.Pattern[str]:
+    def pattern(self, key: str) -> Phrases:
         """A pattern for any phrase at `report.<key>`."""
-        return any_of(self.phrases(key))
+        if key not in self._patterns:
+            self._patterns[key] = any_of(self.phrases(key))
+        return self._patterns[key]
 
     @cached_property
     def function(self) -> frozenset[str]:
@@ -47,12 +53,12 @@ class ReportWords:
         return frozenset(self.phrases("words.abbreviations"))
 
     @cached_property
-    def breaks(self) -> re.Pattern[str]:
+    def breaks(self) -> Phrases:
         """Words that join two clauses, "and" among them."""
         return any_of(self.phrases("words.clause_breaks") + self.phrases("words.joining"))
 
     @cached_property
-    def strong_breaks(self) -> re.Pattern[str]:
+    def strong_breaks(self) -> Phrases:
         """The same without "and", which joins two verbs of one subject as well."""
         return self.pattern("words.clause_breaks")
 
@@ -67,21 +73,21 @@ class ReportWords:
         return moment_reader(self.vocabulary)
 
     @cached_property
-    def idioms(self) -> Mapping[Status, re.Pattern[str]]:
+    def idioms(self) -> Mapping[Status, Phrases]:
         """Phrases that say a status at once."""
         return self._by_status("idioms")
 
     @cached_property
-    def participles(self) -> Mapping[Status, re.Pattern[str]]:
+    def participles(self) -> Mapping[Status, Phrases]:
         """Words that say one of their subject."""
         return self._by_status("participles")
 
     @cached_property
-    def field_words(self) -> Mapping[Status, re.Pattern[str]]:
+    def field_words(self) -> Mapping[Status, Phrases]:
         """Words that say one only in a field meant for it."""
         return self._by_status("field")
 
-    def _by_status(self, kind: str) -> Mapping[Status, re.Pattern[str]]:
+    def _by_status(self, kind: str) -> Mapping[Status, Phrases]:
         return {status: self.pattern(f"status.{kind}.{status}") for status in Status}
 
     @cached_property
@@ -152,7 +158,7 @@ class Tongues:
         """The phrases at `report.<key>` of all languages together."""
         return tuple(phrase for words in self.all for phrase in words.phrases(key))
 
-    def pattern(self, key: str) -> re.Pattern[str]:
+    def pattern(self, key: str) -> Phrases:
         """A pattern for any of them."""
         return any_of(self.phrases(key))
 

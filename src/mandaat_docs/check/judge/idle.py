@@ -13,8 +13,8 @@ from functools import lru_cache
 from mandaat_docs.check.similarity import (
     Morphology,
     content_words,
+    is_among,
     plain,
-    same_word,
     stem,
     tokens,
     unmatched,
@@ -40,14 +40,13 @@ class Idle:
 
         A separable verb is its own word again: "we stellen een plan op" repeats "opstellen".
         """
+        held = tuple(own)
         apart = [t for t in tokens(sentence.text) if t in self.morphology.separable]
         return [
             word
             for word in unmatched(sentence.content, own, self.morphology)
             if not any(
-                same_word(particle + plain(word), other, self.morphology)
-                for particle in apart
-                for other in own
+                is_among(particle + plain(word), held, self.morphology) for particle in apart
             )
         ]
 
@@ -68,7 +67,8 @@ class Idle:
         return stem(plain(word), self.morphology)
 
 
-def idle_words(vocabularies: Sequence[Vocabulary], morphology: Morphology) -> Idle:
+@lru_cache(maxsize=16)
+def idle_words(vocabularies: tuple[Vocabulary, ...], morphology: Morphology) -> Idle:
     """The idle words of all languages, stemmed as the words of a report are."""
     return _idle_words(tuple(vocabularies), morphology)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from babel.dates import get_month_names
@@ -22,6 +23,8 @@ _SCALE = re.compile(r"\d\s+\w{2,3}\s+\d|\d\s?/\s?\d")
 """A value to reach on a scale: "7 op 10"."""
 _EVERYWHERE = frozenset({"time", "money"})
 """Kinds of measure that stand in any text; the others occur where they are meant."""
+_KEPT = 4096
+"""Words whose things are kept."""
 _BESIDE = 1
 """Content words that may stand beside a value in its field: "absence: 8.9 % (June)"."""
 _OPENING = 1
@@ -66,6 +69,8 @@ class Measure:
     empty: frozenset[str]
     """Nouns that name no thing that could be measured: "het jaar", "het resultaat"."""
     same_language: bool
+    known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """The keys of `things` that a word names, for words that were asked for."""
 
     def fits(self, figure: FigureReading, sentence: Sentence, role: Role, wording: str) -> bool:
         """Whether a number measures what an indicator's wording asks for."""
@@ -207,19 +212,26 @@ class Measure:
         return bool(self._things(said) & self._things(asked))
 
     def _things(self, words: Iterable[str]) -> set[str]:
-        words = list(words)
-        return {
-            key
-            for key, names in self.things.items()
-            if any(
-                same_word(word, plain(name), self.morphology) for word in words for name in names
+        return {key for word in words for key in self._things_of(word)}
+
+    def _things_of(self, word: str) -> frozenset[str]:
+        found = self.known.get(word)
+        if found is None:
+            found = frozenset(
+                key
+                for key, names in self.things.items()
+                if any(same_word(word, plain(name), self.morphology) for name in names)
             )
-        }
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[word] = found
+        return found
 
 
+@lru_cache(maxsize=16)
 def measure_of(
     vocabulary: Vocabulary,
-    all_languages: Sequence[Vocabulary],
+    all_languages: tuple[Vocabulary, ...],
     forms: Morphology,
     *,
     same_language: bool,

@@ -245,8 +245,9 @@ def substance_reader(
 ) -> SubstanceReader:
     """The reader for one report; the first of `vocabularies` is of the mandate's language."""
     forms = atlas.morphology
-    measure = measure_of(vocabularies[0], vocabularies, forms, same_language=same_language)
-    return SubstanceReader(atlas, measure, idle_words(vocabularies, forms), since)
+    languages = tuple(vocabularies)
+    measure = measure_of(languages[0], languages, forms, same_language=same_language)
+    return SubstanceReader(atlas, measure, idle_words(languages, forms), since)
 
 
 def _has_words(sentence: Sentence) -> bool:

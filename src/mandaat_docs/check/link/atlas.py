@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mandaat_docs.check.similarity import (
     Morphology,
     Vector,
     Weights,
+    Wordings,
     content_words,
-    cosine,
-    covered,
     morphology,
     same_word,
     weigh,
+    wordings,
 )
 from mandaat_docs.model.mandate import Mandate, Series, Target
 from mandaat_docs.model.report import Level
@@ -52,6 +53,7 @@ class Atlas:
     morphology: Morphology
     targets: dict[str, Target]
     by_id: dict[str, Node]
+    wordings: Wordings
 
     def numbered(self, number: str, level: Level | None, series: Series | None) -> list[Node]:
         """Nodes with a number; printed numbers come before ids that the mandate does not print."""
@@ -91,15 +93,16 @@ class Atlas:
         A shortened title is held whole by the node's wording, a lengthened one holds it; the
         cosine tells between two that both do.
         """
-        one, other = self.vector(wording), self.vector(node.text)
-        if not one or not other:
-            return 0.0
-        held = max(covered(one, other), covered(other, one))
-        return (held + cosine(one, other)) / 2
+        held = max(self.wordings.covered(wording, node.id))
+        return (held + self.wordings.cosine(wording, node.id)) / 2
 
     def relevance(self, text: str, node: Node) -> float:
         """How much a passage of prose speaks of a target, from 0 to 1."""
-        return cosine(self.vector(text), self.vector(node.text))
+        return self.wordings.cosine(text, node.id)
+
+    def held(self, text: str, node: Node) -> float:
+        """What share of the weight of a node's wording a text holds, from 0 to 1."""
+        return self.wordings.covered(text, node.id)[1]
 
     def shared_words(self, text: str, wording: str) -> set[str]:
         """The content words of a wording that a text uses, in whatever form."""
@@ -122,15 +125,22 @@ def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
         for phrase in vocabulary.phrases(f"report.figures.{key}")
         for word in content_words(phrase, forms)
     )
-    telling = replace(forms, function=forms.function | common)
+    telling = _without(forms, common)
+    weights = weigh([node.text for node in nodes], telling)
     return Atlas(
         mandate,
         nodes,
-        weigh([node.text for node in nodes], telling),
+        weights,
         forms,
         {target.id: target for target in mandate.targets()},
         {node.id: node for node in nodes},
+        wordings({node.id: node.text for node in nodes}, weights),
     )
+
+
+@lru_cache(maxsize=16)
+def _without(forms: Morphology, words: frozenset[str]) -> Morphology:
+    return replace(forms, function=forms.function | words)
 
 
 def _nodes(mandate: Mandate) -> Iterator[Node]:

@@ -6,6 +6,7 @@ that reports something and may be about two targets is a doubt.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -156,13 +157,14 @@ def _between(
 ) -> Iterator[Node]:
     """The targets without a place that the mandate has between the neighbours' targets.
 
-    `steps` are paragraphs and the order of the target that each is about. Only a paragraph with
-    a neighbour on both sides, in the mandate's order, stands between two.
+    `steps` are paragraphs and the order of the target that each is about, sorted. Only a
+    paragraph with a neighbour on both sides, in the mandate's order, stands between two.
     """
     here = passage.place.paragraph
     if here is None:
         return
-    before = max((step for step in steps if step[0] < here), default=None)
-    behind = min((step for step in steps if step[0] > here), default=None)
-    if before is not None and behind is not None:
+    # The last step above this paragraph and the first one below it.
+    above, below = bisect_left(steps, (here, -1)), bisect_left(steps, (here + 1, -1))
+    if above > 0 and below < len(steps):
+        before, behind = steps[above - 1], steps[below]
         yield from (node for node in free if before[1] < node.order < behind[1])

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.titles import MARGIN
-from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.report import Passage, Sentence
 from mandaat_docs.model.result import LinkKind
 
@@ -58,9 +57,8 @@ def spoken_of(text: str, nodes: Sequence[Node], atlas: Atlas) -> Node | None:
 
     Held against the wording and not the sentence, which may say a great deal more.
     """
-    said = atlas.vector(text)
     held = sorted(
-        ((covered(atlas.vector(node.text), said), node) for node in nodes),
+        ((atlas.held(text, node), node) for node in nodes),
         key=lambda pair: (-pair[0], pair[1].order),
     )
     if not held or held[0][0] < SPOKEN_OF:
@@ -86,8 +84,7 @@ def shares_enough(text: str, node: Node, atlas: Atlas) -> bool:
     if len(shared) >= min(2, len(atlas.weights.words(node.text))):
         return True
     above = " ".join(atlas.by_id[id_].text for id_ in (node.objective, node.point) if id_)
-    held = covered(atlas.vector(node.text), atlas.vector(text))
-    return held >= MUCH and bool(shared - atlas.shared_words(above, node.text))
+    return atlas.held(text, node) >= MUCH and bool(shared - atlas.shared_words(above, node.text))
 
 
 def part_of(passage: Passage, sentences: Sequence[Sentence]) -> Passage:

@@ -1,0 +1,52 @@
+"""Many reports in several processes at once, each started afresh.
+
+What comes of a report is the same in one process or many, and comes in the order of the reports.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+from mandaat_docs.acquire.guard import Guard, guard, reading_under
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+_work: Callable[[Any], Any] | None = None
+"""What this process was started for."""
+_guard = Guard()
+
+
+def spread(work: Callable[[S], T], items: Sequence[S], jobs: int) -> Iterator[T]:
+    """What `work` makes of each item, in their order; `work` and the results can be pickled.
+
+    Raises what `work` raises, for the first item that it goes wrong with.
+    """
+    pool = ProcessPoolExecutor(
+        min(jobs, len(items)),
+        # Nothing is taken over from this process: the same on every system, safe beside threads.
+        multiprocessing.get_context("spawn"),
+        initializer=_begin,
+        initargs=(work, guard()),
+    )
+    try:
+        yield from pool.map(_do, items)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(work: Callable[[Any], Any], read_under: Guard) -> None:
+    """Make a process ready; Ctrl+C is for the one that started it, which ends the others."""
+    global _work, _guard
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work, _guard = work, read_under
+
+
+def _do(item: object) -> Any:  # noqa: ANN401  (whatever the work makes)
+    assert _work is not None
+    with reading_under(_guard):
+        return _work(item)
