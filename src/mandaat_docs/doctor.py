@@ -14,7 +14,7 @@ from enum import Enum
 from importlib import metadata
 from pathlib import Path
 
-from mandaat_docs import __version__, pipeline, pipeline_documents
+from mandaat_docs import __version__, pipeline, pipeline_documents, pipeline_mandate
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES
 from mandaat_docs.acquire.held import NamedBytes
 from mandaat_docs.demo import sample_files
@@ -134,7 +134,9 @@ def _sample(lang: str, words: Vocabulary, clock: Callable[[], float]) -> Finding
     what, started = words.say("doctor.sample"), clock()
     try:
         files = [NamedBytes(name, data) for name, data in sample_files(lang).items()]
-        mandate = pipeline.load_mandate(next(file for file in files if file.suffix == ".pdf"))
+        mandate = pipeline_mandate.load_mandate(
+            next(file for file in files if file.suffix == ".pdf")
+        )
         report = next(file for file in files if file.suffix == ".docx")
         result = pipeline.check(report, mandate, Settings(), _DAY)
         pipeline_documents.evaluation(result, "mid-term", lang)

@@ -16,7 +16,8 @@ from mandaat_docs.emit.webpage import render_page
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.model.comparison import Comparison, Quantity
 from mandaat_docs.model.mandate import Mandate
-from mandaat_docs.pipeline import load_mandate, severities
+from mandaat_docs.pipeline import severities
+from mandaat_docs.pipeline_mandate import load_mandate
 from mandaat_docs.settings import Settings
 
 

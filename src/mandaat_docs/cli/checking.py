@@ -12,8 +12,9 @@ import click
 
 from mandaat_docs import pipeline_filled, pipeline_pair, pipeline_review
 from mandaat_docs.acquire.held import File
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.cli.many import each, reports_in
-from mandaat_docs.cli.options import Output, exit_code_of, speech, taken
+from mandaat_docs.cli.options import Output, exit_code_of, taken
 from mandaat_docs.cli.watch import watch
 from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.emit.outcome import outcome_of

@@ -22,7 +22,7 @@ def completion(shell: str) -> None:
     mandaat-docs completion zsh >> ~/.zshrc
     mandaat-docs completion fish > ~/.config/fish/completions/mandaat-docs.fish
     """
-    from mandaat_docs.cli.commands import cli
+    from mandaat_docs.cli.root import cli
 
     found = get_completion_class(shell)
     assert found is not None, shell
@@ -55,13 +55,13 @@ def codes_and_targets(
 
 def targets(incomplete: str) -> list[CompletionItem]:
     """The ids of the targets of the folder's mandate; none where there is no mandate."""
-    from mandaat_docs import pipeline
+    from mandaat_docs import pipeline, pipeline_mandate
     from mandaat_docs.errors import MandaatDocsError
     from mandaat_docs.settings import load_settings
 
     try:
         settings = load_settings(Path())
-        mandate = pipeline.load_mandate(pipeline.find_mandate(None, settings, Path()))
+        mandate = pipeline_mandate.load_mandate(pipeline.find_mandate(None, settings, Path()))
     except MandaatDocsError:
         return []
     return [

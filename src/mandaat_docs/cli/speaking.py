@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import click
 
-from mandaat_docs.cli.options import speech
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _WIDTHS = (60, 200)
@@ -26,9 +26,9 @@ class _Speaking(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page, as wide as the terminal within reason."""
-        words = ctx.find_root().obj
+        words = speech(ctx.find_root().obj)
         width = min(max(shutil.get_terminal_size().columns, _WIDTHS[0]), _WIDTHS[1])
-        return "\n".join(_page(self, ctx, words or speech(None), min(width, 100))).rstrip()
+        return "\n".join(_page(self, ctx, words, min(width, 100))).rstrip()
 
 
 class SpeakingCommand(_Speaking):
@@ -57,14 +57,27 @@ def _page(
     if isinstance(command, click.Group):
         yield f"\n{words.say('usage.commands')}"
         for name in command.list_commands(ctx):
-            inner = command.commands[name]
-            if not inner.hidden:
-                path = f"{_path(ctx)} {name}".strip()
-                yield from _row(name, _command_text(path, inner, words), width)
+            yield from _row(name, _text_of(command, ctx, name, words), width)
     yield f"\n{words.say('usage.options')}"
     for param in command.get_params(ctx):
         if isinstance(param, click.Option) and not param.hidden:
             yield from _row(_names(param), _option_text(param, ctx, words), width)
+
+
+def short_text(group: click.Group, ctx: click.Context, name: str) -> str:
+    """What a command of a group does, in a line, in the language that is spoken."""
+    return _text_of(group, ctx, name, speech(ctx.find_root().obj))
+
+
+def _text_of(group: click.Group, ctx: click.Context, name: str, words: Vocabulary) -> str:
+    """The same; the command itself is only loaded where the vocabulary does not know it."""
+    path = f"{_path(ctx)} {name}".strip()
+    known = words.table("usage.of_commands").get(path)
+    if known is not None:
+        return str(known)
+    command = group.get_command(ctx, name)
+    assert command is not None, name
+    return _command_text(path, command, words)
 
 
 def _usage_pieces(command: click.Command, ctx: click.Context, words: Vocabulary) -> Iterator[str]:
