@@ -21,7 +21,7 @@ from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
-from mandaat_docs.pipeline_reading import read_document
+from mandaat_docs.pipeline_reading import Later, begin_document
 from mandaat_docs.settings import FILE, Corrected
 
 _OF_DOCUMENT = frozenset({"M402", "M403"})
@@ -34,21 +34,26 @@ def extract(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
     Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
     correction is of a target that is not there.
     """
-    mandate = mandate_of(read_document(path), corrections)
+    with begin_document(path) as (document, later):
+        mandate = mandate_of(document, corrections, later)
     if not any(mandate.targets()):
         raise InputError("no-objectives", file=path)
     return mandate
 
 
-def mandate_of(document: Document, corrections: Sequence[Corrected] = ()) -> Mandate:
-    """The mandate in a document; without targets where it is none."""
+def mandate_of(
+    document: Document, corrections: Sequence[Corrected] = (), later: Later | None = None
+) -> Mandate:
+    """The mandate in a document; without targets where it is none.
+
+    `later` waits for what the second reader makes of the document, else the document tells.
+    """
     read = assembled(document)
     if not any(read.targets()):
         return read
     mandate = _corrected(read, corrections)
-    case = MandateCase(
-        mandate, tuple(document.paragraphs()), document.disagreements, document.remarks
-    )
+    differ = document.disagreements if later is None else later()
+    case = MandateCase(mandate, tuple(document.paragraphs()), differ, document.remarks)
     return replace(mandate, findings=_mandate_findings(case))
 
 
@@ -106,7 +111,8 @@ def is_mandate(path: Path) -> bool:
     if path.name.endswith(".json"):
         return True
     try:
-        mandate = assembled(read_document(path))
+        with begin_document(path, witness=False) as (document, _):
+            mandate = assembled(document)
     except InputError:
         return False
     targets = sum(1 for _ in mandate.targets())

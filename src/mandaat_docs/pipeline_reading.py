@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,25 +18,40 @@ from mandaat_docs.assemble.mandate.labels import label_reader
 from mandaat_docs.assemble.page.layout import Signs, lay_out
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.mandate import DeadlineKind
-from mandaat_docs.model.source import Document, Scan
+from mandaat_docs.model.source import Disagreement, Document, Scan
 from mandaat_docs.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from mandaat_docs.model.report import Report
 
+Later = Callable[[], tuple[Disagreement, ...]]
+"""Waits for the second reader of a PDF, and tells on which pages the two differ."""
+
 
 def read_document(path: File) -> Document:
     """Any file that holds text → Document: PDF or Word, by its first bytes."""
+    with begin_document(path) as (document, later):
+        return replace(document, disagreements=later())
+
+
+@contextmanager
+def begin_document(path: File, *, witness: bool = True) -> Iterator[tuple[Document, Later]]:
+    """The same while the second reader of a PDF is still at it; `later` waits for that one.
+
+    Without `witness` only the first one reads.
+    """
     data = read_bytes(path)
     match kind_of(data):
         case FileKind.PDF:
-            from mandaat_docs.acquire.pdf.scan import read_pdf
+            from mandaat_docs.acquire.pdf.scan import begin_pdf
 
-            return laid_out(read_pdf(data, path.name))
+            with begin_pdf(data, path.name, witness=witness) as (scan, later):
+                yield laid_out(scan), later
         case FileKind.WORD:
             from mandaat_docs.acquire.word import read_word
 
-            return read_word(data, path.name)
+            document = read_word(data, path.name)
+            yield document, lambda: document.disagreements
         case FileKind.JSON | FileKind.OTHER:
             if path.suffix.casefold() == ".pdf":
                 raise InputError("not-a-pdf", file=path)

@@ -6,16 +6,20 @@ in a checkout (an editable install) `schemas/` stands at the root of the reposit
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mandaat_docs.acquire.compiled import read_compiled
 from mandaat_docs.model.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LANGUAGES = ("nl", "fr", "en")
 DOCUMENT_LANGUAGES = ("nl", "fr")
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+"""As text: `--help` needs the words, and has no time to load `pathlib`."""
 
 
 def folder(name: str) -> Path:
@@ -23,12 +27,16 @@ def folder(name: str) -> Path:
 
     Raises `FileNotFoundError` where neither is there, which means a broken installation.
     """
-    packaged = _PACKAGE / name
-    if packaged.is_dir():
-        return packaged
-    checkout = _PACKAGE.resolve().parents[1] / name
-    if checkout.is_dir():
-        return checkout
+    from pathlib import Path
+
+    return Path(_place(name))
+
+
+def _place(name: str) -> str:
+    checkout = os.path.join(os.path.realpath(_PACKAGE), "..", "..", name)  # noqa: PTH118
+    for place in (os.path.join(_PACKAGE, name), os.path.normpath(checkout)):  # noqa: PTH118
+        if os.path.isdir(place):  # noqa: PTH112
+            return place
     raise FileNotFoundError(f"data folder {name!r} is not installed")
 
 
@@ -56,12 +64,12 @@ def load_vocabulary(language: str) -> Vocabulary:
 
     Two files may share a table ("findings") but not a key; a clash raises `ValueError`.
     """
-    return Vocabulary(language, read_compiled(folder("vocabulary") / language, _joined))
+    return Vocabulary(language, read_compiled(f"{_place('vocabulary')}/{language}", _joined))
 
 
 def read_schemas() -> dict[str, Any]:
     """Every schema by its name."""
-    return read_compiled(folder("schemas"), _by_name)
+    return read_compiled(_place("schemas"), _by_name)
 
 
 def _joined(trees: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -42,9 +42,7 @@ def extract(mandate: Path, output: Output) -> None:
     mandaat-docs extract mandaat.pdf
     mandaat-docs extract mandaat.pdf -o output/mandaat.mandate.json
     """
-    from mandaat_docs import pipeline, pipeline_mandate
-    from mandaat_docs.emit.console import render_mandate
-    from mandaat_docs.emit.tree import mandate_to_dict, to_json
+    from mandaat_docs import pipeline_mandate
     from mandaat_docs.settings import load_settings
 
     chosen = output.format("text", "json")
@@ -52,12 +50,20 @@ def extract(mandate: Path, output: Output) -> None:
     settings = load_settings(Path())
     [given] = taken([mandate])
     read = pipeline_mandate.extract(given, settings.corrections)
-    found = output.filtered(pipeline.as_settled(read, settings))
+    if settings.severity:
+        from mandaat_docs.pipeline import as_settled
+
+        read = as_settled(read, settings)
+    found = output.filtered(read)
     words = speech(output.lang or found.language)
     match chosen:
         case "json":
+            from mandaat_docs.emit.tree import mandate_to_dict, to_json
+
             output.write_text(to_json(mandate_to_dict(found, words)), words, [mandate])
         case _:
+            from mandaat_docs.emit.console import render_mandate
+
             output.write_text(render_mandate(found, words, output.width), words, [mandate])
     sys.exit(exit_code_of(found.findings, output.fail_on))
 

@@ -6,13 +6,16 @@ A command's module is loaded when that command is asked for, so that `--help` an
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from mandaat_docs import __version__
 from mandaat_docs.cli.languages import LANGUAGES
 from mandaat_docs.cli.speaking import SpeakingGroup, short_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _MOST = "mandaat_docs.cli.commands"
 _HOMES = {
@@ -48,6 +51,8 @@ class Root(SpeakingGroup):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names of commands with what they do; options where a dash is typed."""
+        from click.shell_completion import CompletionItem
+
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [

@@ -6,14 +6,16 @@ A command or option that the vocabulary does not know yet shows the English of i
 from __future__ import annotations
 
 import inspect
-import shutil
-import textwrap
+import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from mandaat_docs.cli.languages import speech
-from mandaat_docs.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from mandaat_docs.model.vocabulary import Vocabulary
 
 _WIDTHS = (60, 200)
 _GAP = 2
@@ -27,7 +29,7 @@ class _Speaking(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """The help page, as wide as the terminal within reason."""
         words = speech(ctx.find_root().obj)
-        width = min(max(shutil.get_terminal_size().columns, _WIDTHS[0]), _WIDTHS[1])
+        width = min(max(_columns(), _WIDTHS[0]), _WIDTHS[1])
         return "\n".join(_page(self, ctx, words, min(width, 100))).rstrip()
 
 
@@ -42,9 +44,23 @@ class SpeakingGroup(_Speaking, click.Group):
     group_class = type
 
 
+def _columns() -> int:
+    """Columns of the terminal; what `shutil` tells, whose import costs as much as the page."""
+    try:
+        return int(os.environ["COLUMNS"]) or 80
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
 def _page(
     command: click.Command, ctx: click.Context, words: Vocabulary, width: int
 ) -> Iterator[str]:
+    import textwrap
+
     usage = words.say("usage.usage", command=ctx.command_path)
     pieces = " ".join(_usage_pieces(command, ctx, words))
     yield from textwrap.wrap(f"{usage} {pieces}", width, subsequent_indent=" " * 4)
@@ -136,6 +152,8 @@ def _names(option: click.Option) -> str:
 
 def _row(name: str, text: str, width: int) -> Iterator[str]:
     """A name, and beside it or below it the text."""
+    import textwrap
+
     left = _MOST_LEFT + _GAP
     lines = textwrap.wrap(text, width - left - _GAP) or [""]
     if len(name) > _MOST_LEFT:
