@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ import pytest
 from office import Office, need
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept() -> None:
+    """No test finds what another one read; those of the cache turn it on for themselves."""
+    os.environ["MANDAAT_DOCS_NO_CACHE"] = "1"
 
 
 @pytest.fixture(scope="session")

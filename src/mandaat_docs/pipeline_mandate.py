@@ -21,6 +21,7 @@ from mandaat_docs.model.finding import Finding
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.sentences import can_be_said
 from mandaat_docs.model.source import Document
+from mandaat_docs.pipeline_cache import keep, recall
 from mandaat_docs.pipeline_reading import Later, begin_document
 from mandaat_docs.settings import FILE, Corrected
 
@@ -34,10 +35,15 @@ def extract(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
     Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
     correction is of a target that is not there.
     """
-    with begin_document(path) as (document, later):
+    data = read_bytes(path)
+    known = recall(data, path.name, corrections)
+    if known is not None:
+        return known
+    with begin_document(path, data) as (document, later):
         mandate = mandate_of(document, corrections, later)
     if not any(mandate.targets()):
         raise InputError("no-objectives", file=path)
+    keep(mandate, data, corrections)
     return mandate
 
 
@@ -111,10 +117,18 @@ def is_mandate(path: Path) -> bool:
     if path.name.endswith(".json"):
         return True
     try:
-        with begin_document(path, witness=False) as (document, _):
+        data = read_bytes(path)
+        mandate = recall(data, path.name, ())
+        if mandate is not None:
+            return _has_little_else(mandate)
+        with begin_document(path, data, witness=False) as (document, _):
             mandate = assembled(document)
     except InputError:
         return False
+    return _has_little_else(mandate)
+
+
+def _has_little_else(mandate: Mandate) -> bool:
     targets = sum(1 for _ in mandate.targets())
     return targets > 0 and 2 * len(mandate.unplaced) < targets
 

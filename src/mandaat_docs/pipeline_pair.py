@@ -14,7 +14,6 @@ from mandaat_docs.model.comparison import Comparison
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
-from mandaat_docs.pipeline_compare import compared
 from mandaat_docs.settings import Settings
 
 
@@ -93,6 +92,8 @@ def check(
     older = None if before is None else pipeline_mandate.load_mandate(before)
 
     def amended(mandate: Mandate) -> Comparison:
+        from mandaat_docs.pipeline_compare import compared
+
         assert older is not None
         if older.language != mandate.language:
             raise UsageError("amends-other-language", file=before)

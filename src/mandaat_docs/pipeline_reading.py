@@ -35,12 +35,14 @@ def read_document(path: File) -> Document:
 
 
 @contextmanager
-def begin_document(path: File, *, witness: bool = True) -> Iterator[tuple[Document, Later]]:
+def begin_document(
+    path: File, data: bytes | None = None, *, witness: bool = True
+) -> Iterator[tuple[Document, Later]]:
     """The same while the second reader of a PDF is still at it; `later` waits for that one.
 
-    Without `witness` only the first one reads.
+    Without `witness` only the first one reads. `data` is what the file holds, where that is known.
     """
-    data = read_bytes(path)
+    data = read_bytes(path) if data is None else data
     match kind_of(data):
         case FileKind.PDF:
             from mandaat_docs.acquire.pdf.scan import begin_pdf

@@ -192,6 +192,7 @@ def common_options(command: Command) -> Command:
         metavar="FILE",
         help="Its first line opens a PDF that asks for a password.",
     )
+    @click.option("--no-cache", is_flag=True, help="Read each mandate anew and keep nothing of it.")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the result and errors.")
     @click.option("-v", "--verbose", is_flag=True, help="Also say which files are used.")
     @functools.wraps(command)
@@ -201,28 +202,30 @@ def common_options(command: Command) -> Command:
         lang: str | None,
         today: dt.datetime | None,
         password_file: Path | None,
+        no_cache: bool,
         **rest: object,
     ) -> object:
         from mandaat_docs.acquire.guard import reading_under
 
         day = today.date() if today is not None else dt.date.today()  # noqa: DTZ011
         extra: dict[str, Any] = {name: rest.pop(name) for name in _FILTERS if name in rest}
-        with reading_under(_guard(password_file)):
+        with reading_under(_guard(password_file, cache=not no_cache)):
             return command(output=Output(path, force, lang, day, **extra), **rest)
 
     return wrapper  # type: ignore[return-value]
 
 
-def _guard(password_file: Path | None) -> Guard:
-    """The limits of the folder one stands in, and the password where one is given."""
+def _guard(password_file: Path | None, *, cache: bool) -> Guard:
+    """The limits and cache of the folder one stands in, and the password where one is given."""
     from mandaat_docs.acquire.files import read_password
     from mandaat_docs.acquire.guard import Guard, reading_under
     from mandaat_docs.settings import load_settings
 
-    limits = load_settings(Path()).limits
+    settings = load_settings(Path())
+    limits = settings.limits
     with reading_under(Guard(limits)):
         password = None if password_file is None else read_password(password_file)
-    return Guard(limits, password)
+    return Guard(limits, password, cache and settings.cache)
 
 
 def filter_options(command: Command) -> Command:
