@@ -39,6 +39,9 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Root(SpeakingGroup):
     """A group that knows its commands by name before it loads them."""
 
+    group_class = SpeakingGroup
+    """Of groups within it, which know only their own commands."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in order."""
         return sorted({*_HOMES, *self.commands})
