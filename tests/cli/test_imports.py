@@ -82,3 +82,11 @@ def test_a_command_loads_what_it_needs(tmp_path, of_click, arguments, unneeded, 
     added = modules_of(tmp_path, *arguments) - of_click
     assert added & unneeded == set()
     assert len(added) <= most, len(added)
+
+
+def test_a_group_lists_its_own_commands(run):
+    _, out, _ = run("generate", "--help", "--lang", "en")
+    assert "report-form" in out
+    assert "serve" not in out
+    code, _, err = run("generate", "serve")
+    assert code == 2, err

@@ -39,7 +39,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Root(SpeakingGroup):
     """A group that knows its commands by name before it loads them."""
 
-    group_class = SpeakingGroup
+    group_class = SpeakingGroup  # type: ignore[assignment]  # click knows a class or `type`
     """Of groups within it, which know only their own commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
