@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test thorough lint types quality corpora fuzz fmt lock wheel release executable docs
+.PHONY: help demo test thorough lint types quality bench corpora fuzz fmt lock wheel release executable docs
 
 help:  ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ types: $(READY)  ## mypy, strict
 quality: $(READY)  ## Score the verdicts and how mandates are read; OPTIONS=--check or --misses
 	$(BIN)/python scripts/quality.py $(OPTIONS)
 	$(BIN)/python scripts/quality_mandates.py $(OPTIONS)
+
+bench: $(READY)  ## Speed beside the peers; OPTIONS=--write or --guard
+	$(BIN)/python scripts/bench.py $(OPTIONS)
 
 corpora: $(READY)  ## Read every file below DIR=folder: read, refused, failed (0)
 	$(BIN)/python scripts/corpora.py $(DIR)

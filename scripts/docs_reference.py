@@ -65,19 +65,21 @@ def _page(kind: str, lang: str, lines: Iterator[str]) -> str:
 
 
 def _commands(words: Vocabulary) -> Iterator[str]:
-    yield from _help_of(cli, None, "mandaat-docs", words)
+    yield from _help_of(cli, None, "mandaat-docs", words.language)
 
 
 def _help_of(
-    command: click.Command, parent: click.Context | None, name: str, words: Vocabulary
+    command: click.Command, parent: click.Context | None, name: str, lang: str
 ) -> Iterator[str]:
     context = click.Context(
-        command, info_name=name, parent=parent, obj=words, help_option_names=["-h", "--help"]
+        command, info_name=name, parent=parent, obj=lang, help_option_names=["-h", "--help"]
     )
     yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
-            yield from _help_of(command.commands[inner], context, inner, words)
+            found = command.get_command(context, inner)
+            assert found is not None, inner
+            yield from _help_of(found, context, inner, lang)
 
 
 def _settings(words: Vocabulary) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from samples import SAMPLE_FR, SAMPLE_NL
 
 _read_pdf = scan.read_pdf
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept() -> None:
+    """No test finds what another one read; those of the cache turn it on for themselves."""
+    os.environ["MANDAAT_DOCS_NO_CACHE"] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from mandaat_docs import pipeline, pipeline_documents
+from mandaat_docs import pipeline, pipeline_documents, pipeline_mandate
 from mandaat_docs.acquire.data import folder as data_folder
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.emit.console import render_check, render_mandate
@@ -68,7 +68,7 @@ def _make(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the cycle, in its order: name and bytes."""
     words = load_vocabulary(lang)
-    mandate = pipeline.extract(mandate_path)
+    mandate = pipeline_mandate.extract(mandate_path)
     stem = mandate_path.stem
     yield f"{stem}.mandate.json", to_json(mandate_to_dict(mandate, words)).encode("utf-8")
     yield f"{stem}.mandate.txt", render_mandate(mandate, words).encode("utf-8")

@@ -14,7 +14,7 @@ from enum import Enum
 from importlib import metadata
 from pathlib import Path
 
-from mandaat_docs import __version__, pipeline, pipeline_documents
+from mandaat_docs import __version__, pipeline, pipeline_cache, pipeline_documents, pipeline_mandate
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES
 from mandaat_docs.acquire.held import NamedBytes
 from mandaat_docs.demo import sample_files
@@ -62,6 +62,7 @@ def examine(folder: Path, words: Vocabulary, clock: Callable[[], float]) -> Iter
     yield _validator(words)
     yield _folder(folder, words)
     yield _settings(folder, words)
+    yield _cache(folder, words)
     for lang in DOCUMENT_LANGUAGES:
         yield _sample(lang, words, clock)
 
@@ -129,12 +130,27 @@ def _settings(folder: Path, words: Vocabulary) -> Finding:
     return Finding(what, Health.WORKS, FILE)
 
 
+def _cache(folder: Path, words: Vocabulary) -> Finding:
+    """Where readings are kept; a folder that can't be written is no fault: they are read again."""
+    what, place = words.say("doctor.cache"), pipeline_cache.cache_folder()
+    try:
+        used = load_settings(folder).cache and not os.environ.get(pipeline_cache.OFF)
+        kept = sum(1 for file in place.glob("*") if file.is_file()) if used else 0
+    except (OSError, MandaatDocsError):
+        used = False
+    if not used:
+        return Finding(what, Health.NOTE, f"{words.say('doctor.cache_off')} ({place})")
+    return Finding(what, Health.WORKS, words.say("doctor.cache_used", folder=place, n=kept))
+
+
 def _sample(lang: str, words: Vocabulary, clock: Callable[[], float]) -> Finding:
     """The cycle on the sample of a language, in memory."""
     what, started = words.say("doctor.sample"), clock()
     try:
         files = [NamedBytes(name, data) for name, data in sample_files(lang).items()]
-        mandate = pipeline.load_mandate(next(file for file in files if file.suffix == ".pdf"))
+        mandate = pipeline_mandate.load_mandate(
+            next(file for file in files if file.suffix == ".pdf")
+        )
         report = next(file for file in files if file.suffix == ".docx")
         result = pipeline.check(report, mandate, Settings(), _DAY)
         pipeline_documents.evaluation(result, "mid-term", lang)

@@ -19,6 +19,7 @@ from mandaat_docs import (
     pipeline_calendar,
     pipeline_documents,
     pipeline_filled,
+    pipeline_mandate,
     pipeline_pair,
 )
 from mandaat_docs import pipeline_house as pipeline_style
@@ -51,7 +52,7 @@ def extract(mandate: Input, *, settings: Settings | None = None) -> Extracted:
     read or holds no objectives, `UsageError` where the settings name what is not there.
     """
     settled = settings or Settings()
-    read = pipeline.load_mandate(_file(mandate, "mandate"), settled.corrections)
+    read = pipeline_mandate.load_mandate(_file(mandate, "mandate"), settled.corrections)
     return Extracted(pipeline.as_settled(read, settled))
 
 
@@ -212,7 +213,7 @@ def _pair(mandate: MandateInput, translation: MandateInput | None, settings: Set
 def _mandate(given: MandateInput, settings: Settings) -> Mandate:
     if isinstance(given, Extracted):
         return given.mandate
-    return pipeline.load_mandate(_file(given, "mandate"), settings.corrections)
+    return pipeline_mandate.load_mandate(_file(given, "mandate"), settings.corrections)
 
 
 def _files(given: Input | Sequence[Input]) -> tuple[File, ...]:

@@ -3,102 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, load_vocabulary
-from mandaat_docs.acquire.files import FileKind, files_in, kind_of, read_bytes
+from mandaat_docs.acquire.files import files_in
 from mandaat_docs.acquire.held import File
-from mandaat_docs.acquire.saved import read_saved_mandate
-from mandaat_docs.assemble.mandate.assembly import assemble_mandate
-from mandaat_docs.assemble.mandate.corrected import correct_deadline
-from mandaat_docs.assemble.mandate.labels import choose_language, label_reader
 from mandaat_docs.assemble.report.joining import join_reports
 from mandaat_docs.assemble.report.phrases import level_out
 from mandaat_docs.check.case import Terms
 from mandaat_docs.check.check import check_report, is_on_another_mandate
-from mandaat_docs.check.registry import Rule, load_rules, reweigh, rules_of
+from mandaat_docs.check.registry import Rule, load_rules, reweigh
 from mandaat_docs.check.registry import all_rules as registered_rules
-from mandaat_docs.check.rules.mandate import MandateCase
 from mandaat_docs.errors import InputError, UsageError
 from mandaat_docs.model.comparison import Comparison
-from mandaat_docs.model.finding import Finding, Severity
+from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Report
 from mandaat_docs.model.result import CheckResult
-from mandaat_docs.model.sentences import can_be_said
-from mandaat_docs.model.source import Document
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.pipeline_reading import read_document, read_report
-from mandaat_docs.settings import FILE, Corrected, Settings
+from mandaat_docs.pipeline_mandate import extract as extract
+from mandaat_docs.pipeline_mandate import is_mandate as is_mandate
+from mandaat_docs.pipeline_mandate import load_mandate as load_mandate
+from mandaat_docs.pipeline_mandate import nearest as nearest
+from mandaat_docs.pipeline_mandate import unknown_target
+from mandaat_docs.pipeline_reading import read_report
+from mandaat_docs.settings import FILE, Settings
 
 Amended = Callable[[Mandate], Comparison]
 """The mandate that a report is checked against → what it changed of the version before it."""
 
 _OFF = "off"
-_OF_DOCUMENT = frozenset({"M402", "M403"})
-"""Findings that only the document itself can tell."""
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-
-
-def extract(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
-    """Read a mandate from a PDF or DOCX, with the findings about it; a person's corrections count.
-
-    Raises `InputError` where the file can't be read or holds no objectives, `UsageError` where a
-    correction is of a target that is not there.
-    """
-    document = read_document(path)
-    read = _assemble(document)
-    if not any(read.targets()):
-        raise InputError("no-objectives", file=path)
-    mandate = _corrected(read, corrections)
-    case = MandateCase(
-        mandate, tuple(document.paragraphs()), document.disagreements, document.remarks
-    )
-    return replace(mandate, findings=_mandate_findings(case))
 
 
 def as_settled(mandate: Mandate, settings: Settings) -> Mandate:
     """The mandate with its findings as the settings weigh them. Raises as `severities` does."""
     return replace(mandate, findings=reweigh(mandate.findings, severities(settings)))
-
-
-def load_mandate(path: File, corrections: Sequence[Corrected] = ()) -> Mandate:
-    """A mandate from a PDF, a DOCX or a saved JSON, with a person's corrections.
-
-    A saved one is refused where its source lies beside it, or in `input/`, and has changed.
-    """
-    data = read_bytes(path)
-    if kind_of(data) is not FileKind.JSON:
-        return extract(path, corrections)
-    mandate = _corrected(read_saved_mandate(data, str(path)), corrections)
-    if isinstance(path, Path):
-        _refuse_outdated(mandate, path)
-    return replace(mandate, findings=_found_again(mandate))
-
-
-def _corrected(mandate: Mandate, corrections: Sequence[Corrected]) -> Mandate:
-    """The mandate with what a person put in the place of what is printed."""
-    targets = [target.id for target in mandate.targets()]
-    others = [name for name in DOCUMENT_LANGUAGES if name != mandate.language]
-    languages = [load_vocabulary(name) for name in (mandate.language, *others)]
-    for made in corrections:
-        if made.target not in targets:
-            raise _unknown_target(made.target, targets)
-        text = made.deadline_in(mandate.language)
-        mandate = correct_deadline(mandate, made.target, text, made.reason, languages)
-    return mandate
-
-
-def _unknown_target(target: str, targets: Sequence[str]) -> UsageError:
-    close = nearest(target, targets)
-    return UsageError("unknown-target", file=FILE, target=target, nearest=close)
 
 
 def check(
@@ -258,7 +203,7 @@ def _terms(settings: Settings, mandate: Mandate) -> Terms:
     named = [*dict(settings.needs.targets), *(waiver.target for waiver in settings.waivers)]
     for target in named:
         if target not in targets:
-            raise _unknown_target(target, targets)
+            raise unknown_target(target, targets)
     rules = all_rules()
     for code in filter(None, (waiver.code for waiver in settings.waivers)):
         if not _rule(code, rules).waivable:
@@ -272,16 +217,6 @@ def _rule(code: str, rules: Mapping[str, Rule]) -> Rule:
             "unknown-code-in-settings", file=FILE, code=code, nearest=nearest(code.upper(), rules)
         )
     return rules[code]
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The three names most like one: letters in the same place tell most in a code or an id."""
-
-    def unlikeness(other: str) -> tuple[int, float, str]:
-        same = sum(a == b for a, b in zip(name, other, strict=False))
-        return -same, -SequenceMatcher(None, name, other).ratio(), other
-
-    return ", ".join(sorted(names, key=unlikeness)[:3])
 
 
 def all_rules() -> dict[str, Rule]:
@@ -314,51 +249,3 @@ def find_mandate(
             names = ", ".join(str(p) for p in found)
             raise UsageError("several-mandates", candidates=names, first=found[0])
     raise UsageError("no-mandate")
-
-
-def is_mandate(path: Path) -> bool:
-    """Whether a file holds a mandate: targets, and little text that fits nowhere.
-
-    A report that follows the mandate's headings has its labels too, but also a passage of its
-    own for most targets, which no mandate has.
-    """
-    if path.name.endswith(".json"):
-        return True
-    try:
-        mandate = _assemble(read_document(path))
-    except InputError:
-        return False
-    targets = sum(1 for _ in mandate.targets())
-    return targets > 0 and 2 * len(mandate.unplaced) < targets
-
-
-def _assemble(document: Document) -> Mandate:
-    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
-    language = choose_language([p.text for p in document.paragraphs()], vocabularies)
-    words = load_vocabulary(language)
-    return assemble_mandate(document, label_reader([words]), words)
-
-
-def _mandate_findings(case: MandateCase) -> tuple[Finding, ...]:
-    return tuple(finding for rule in rules_of("M") for finding in rule.find(case))
-
-
-def _found_again(mandate: Mandate) -> tuple[Finding, ...]:
-    """The findings about a saved mandate, made again; where one is saved too, with its place.
-
-    What only the document could tell (readers that disagree) is taken over, if it can be said.
-    """
-    saved = {(f.code, f.at, f.facts): f for f in mandate.findings}
-    found = _mandate_findings(MandateCase(mandate))
-    known = load_vocabulary(mandate.language)
-    kept = [f for f in mandate.findings if f.code in _OF_DOCUMENT and can_be_said(f, known)]
-    return (*(saved.get((f.code, f.at, f.facts), f) for f in found), *kept)
-
-
-def _refuse_outdated(mandate: Mandate, path: Path) -> None:
-    for folder in (path.parent, path.parent.parent / "input"):
-        source = folder / mandate.source.file
-        if source.is_file() and source.resolve() != path.resolve():
-            if hashlib.sha256(source.read_bytes()).hexdigest() != mandate.source.sha256:
-                raise InputError("saved-outdated", file=path, source=source)
-            return

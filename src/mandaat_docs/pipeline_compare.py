@@ -11,12 +11,10 @@ from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.numerals import NumeralReader, numeral_reader
 from mandaat_docs.check.registry import load_rules, reweigh, rules_of
 from mandaat_docs.compare import compare_mandates
-from mandaat_docs.draft.comparison import draft_comparison
-from mandaat_docs.emit.webpage import render_page
-from mandaat_docs.emit.word import render_word
 from mandaat_docs.model.comparison import Comparison, Quantity
 from mandaat_docs.model.mandate import Mandate
-from mandaat_docs.pipeline import load_mandate, severities
+from mandaat_docs.pipeline import severities
+from mandaat_docs.pipeline_mandate import load_mandate
 from mandaat_docs.settings import Settings
 
 
@@ -60,9 +58,15 @@ def _reader(language: str) -> _Numbers:
 
 def comparison_as_word(comparison: Comparison, lang: str) -> bytes:
     """The comparison as a Word file."""
+    from mandaat_docs.draft.comparison import draft_comparison
+    from mandaat_docs.emit.word import render_word
+
     return render_word(draft_comparison(comparison, load_vocabulary(lang)))
 
 
 def comparison_as_page(comparison: Comparison, lang: str) -> str:
     """The comparison as a self-contained HTML page."""
+    from mandaat_docs.draft.comparison import draft_comparison
+    from mandaat_docs.emit.webpage import render_page
+
     return render_page(draft_comparison(comparison, load_vocabulary(lang)))

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mandaat_docs.acquire.data import load_vocabulary
-from mandaat_docs.acquire.files import FileKind, kind_of, read_bytes
+from mandaat_docs.acquire.files import read_bytes
 from mandaat_docs.acquire.held import File
 from mandaat_docs.assemble.report.labels import label_finder
 from mandaat_docs.assemble.report.passage import PassageReader
 from mandaat_docs.assemble.report.phrases import level_out
 from mandaat_docs.assemble.report.words import ReportWords, tongues
-from mandaat_docs.check.filled import FAMILIES, check_filled
+from mandaat_docs.check.filled import check_filled
 from mandaat_docs.check.filled_case import FilledCase, Readings, of_target
 from mandaat_docs.check.phrases import says
 from mandaat_docs.draft.profile import Statement
-from mandaat_docs.errors import InputError
 from mandaat_docs.model.filled import Entry, Filled
 from mandaat_docs.model.filled_result import Demand, FilledResult
 from mandaat_docs.model.mandate import Mandate
@@ -29,33 +28,13 @@ from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline import severities
 from mandaat_docs.pipeline_accessibility import accessibility_of
 from mandaat_docs.pipeline_documents import left_out_of, outline_of, profile_of
+from mandaat_docs.pipeline_returned import read_returned as read_returned
 from mandaat_docs.settings import Settings
 
 _WEIGHED = ("assessment", "motivation", "commission_contribution", "indicator", "counterpart")
 """Fields in which "not applicable" or "none" is no answer."""
 
 _READ_AS = {"assessment": Role.STATUS, "motivation": Role.NARRATIVE}
-
-
-def read_returned(path: File) -> Filled | None:
-    """The evaluation or agreement that a file is; `None` where it is a report, or unreadable.
-
-    What can't be read is refused where it is read as a report, with the reason. Raises
-    `InputError` where a program has dropped the data that tell what the document is.
-    """
-    try:
-        data = read_bytes(path)
-        if kind_of(data) is not FileKind.WORD:
-            return None
-        from mandaat_docs.acquire.word.filled import has_lost_its_data, read_filled
-
-        filled = read_filled(data, path.name)
-        lost = filled is None and has_lost_its_data(data, path.name)
-    except InputError:
-        return None
-    if lost:
-        raise InputError("document-data-lost", file=path)
-    return filled if filled and filled.kind.partition("-")[0] in FAMILIES else None
 
 
 def check_returned(

@@ -15,8 +15,8 @@ from mandaat_docs.emit.page.overview import render_overview
 from mandaat_docs.errors import InputError, MandaatDocsError
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.pipeline_filled import read_returned
 from mandaat_docs.pipeline_pair import Pair
+from mandaat_docs.pipeline_returned import read_returned
 from mandaat_docs.settings import FILE, Settings, load_settings
 
 _OTHER = "R501"

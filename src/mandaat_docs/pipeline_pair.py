@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mandaat_docs import pipeline
+from mandaat_docs import pipeline, pipeline_mandate
 from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.comparison import Comparison
 from mandaat_docs.model.filled import Filled
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
-from mandaat_docs.pipeline_compare import compared
 from mandaat_docs.settings import Settings
 
 
@@ -44,11 +43,11 @@ def load_pair(path: File, translation: File | None, settings: Settings) -> Pair:
     Raises `UsageError` where both are in one language or don't have the same ids, and as
     `load_mandate` does.
     """
-    main = pipeline.load_mandate(path, settings.corrections)
+    main = pipeline_mandate.load_mandate(path, settings.corrections)
     beside = translation or translation_of(path, settings)
     if beside is None:
         return Pair(main)
-    other = pipeline.load_mandate(beside, settings.corrections)
+    other = pipeline_mandate.load_mandate(beside, settings.corrections)
     return paired(main, other, (path, beside))
 
 
@@ -90,9 +89,11 @@ def check(
     `check_joint` does, and `UsageError` where it is not in the language of the mandate.
     """
     before = amends or settings.amends
-    older = None if before is None else pipeline.load_mandate(before)
+    older = None if before is None else pipeline_mandate.load_mandate(before)
 
     def amended(mandate: Mandate) -> Comparison:
+        from mandaat_docs.pipeline_compare import compared
+
         assert older is not None
         if older.language != mandate.language:
             raise UsageError("amends-other-language", file=before)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from mandaat_docs import pipeline, pipeline_pair
+from mandaat_docs import pipeline, pipeline_mandate, pipeline_pair
 from mandaat_docs.acquire.data import read_toml
 from mandaat_docs.acquire.files import files_in
 from mandaat_docs.acquire.toml import read_checked_toml
@@ -39,11 +39,13 @@ def first_settings(folder: Path, words: Vocabulary, year: int) -> str:
     found = []
     for place in (folder / "input", folder):
         for path in files_in(place, *_ENDINGS):
-            if pipeline.is_mandate(path):
-                found.append((path.relative_to(folder).as_posix(), pipeline.load_mandate(path)))
+            if pipeline_mandate.is_mandate(path):
+                found.append(
+                    (path.relative_to(folder).as_posix(), pipeline_mandate.load_mandate(path))
+                )
     if not found:
         for path in files_in(folder / "output", ".mandate.json"):
-            found.append((path.relative_to(folder).as_posix(), pipeline.load_mandate(path)))
+            found.append((path.relative_to(folder).as_posix(), pipeline_mandate.load_mandate(path)))
     pair = _is_pair([mandate for _, mandate in found])
     return settings_text(found, pair, words, year, read_toml("schemas", "settings"))
 

@@ -98,6 +98,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     owners: tuple[tuple[str, str], ...] = ()
     """Id of an objective, measuring point or target, and who sees to it; the nearest counts."""
+    cache: bool = True
+    """Whether mandates that were read before are kept."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -127,6 +129,7 @@ def load_settings(folder: Path) -> Settings:
         dossier=_dossier(tree.get("dossier", {})),
         limits=Limits(**tree.get("limits", {})),
         owners=tuple(tree.get("owners", {}).items()),
+        cache=tree.get("cache", True),
         agreements=Agreements(
             domains=tuple(tree.get("domains", {}).items()),
             crosswalk=tuple((id, tuple(to)) for id, to in tree.get("crosswalk", {}).items()),

@@ -165,7 +165,7 @@ def test_a_bug_is_one_line_and_a_traceback_only_with_debug(run, monkeypatch):
     def broken(*_):
         raise RuntimeError("boem")
 
-    monkeypatch.setattr("mandaat_docs.pipeline.extract", broken)
+    monkeypatch.setattr("mandaat_docs.pipeline_mandate.extract", broken)
     code, _, err = run("extract", "mandaat.pdf")
     assert (code, len(err.splitlines())) == (5, 2)
     assert "Traceback" in run("--debug", "extract", "mandaat.pdf")[2]
@@ -175,7 +175,7 @@ def test_interruption(run, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mandaat_docs.pipeline.extract", stopped)
+    monkeypatch.setattr("mandaat_docs.pipeline_mandate.extract", stopped)
     assert run("extract", "mandaat.pdf")[0] == 130
 
 

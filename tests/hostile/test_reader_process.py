@@ -123,7 +123,7 @@ def test_nonsense_for_an_answer(planted):
 
 @pytest.mark.parametrize("fault", ["os.abort()", f"time.sleep({ASLEEP})"])
 def test_a_second_reader_that_does_not_come_to_an_end(planted, fault):
-    planted(fault, where="mandaat_docs.acquire.pdf.witness.compare_words")
+    planted(fault, where="mandaat_docs.acquire.pdf.witness.page_texts")
     with reading_under(Guard(Limits(seconds=5))):
         scan = read_pdf(SAMPLE, "a.pdf")
     assert len(scan.sheets) == 5

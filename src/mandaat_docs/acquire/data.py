@@ -6,36 +6,44 @@ in a checkout (an editable install) `schemas/` stands at the root of the reposit
 
 from __future__ import annotations
 
-import tomllib
+import os
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mandaat_docs.acquire.compiled import read_compiled
 from mandaat_docs.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGES = ("nl", "fr", "en")
 DOCUMENT_LANGUAGES = ("nl", "fr")
-_PACKAGE = files("mandaat_docs")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+"""As text: `--help` needs the words, and has no time to load `pathlib`."""
 
 
-def folder(name: str) -> Traversable:
+def folder(name: str) -> Path:
     """A data folder by name: the packaged one, else the checkout's.
 
     Raises `FileNotFoundError` where neither is there, which means a broken installation.
     """
-    packaged = _PACKAGE / name
-    if packaged.is_dir():
-        return packaged
-    checkout = Path(str(_PACKAGE)).resolve().parents[1] / name
-    if checkout.is_dir():
-        return checkout
+    from pathlib import Path
+
+    return Path(_place(name))
+
+
+def _place(name: str) -> str:
+    checkout = os.path.join(os.path.realpath(_PACKAGE), "..", "..", name)  # noqa: PTH118
+    for place in (os.path.join(_PACKAGE, name), os.path.normpath(checkout)):  # noqa: PTH118
+        if os.path.isdir(place):  # noqa: PTH112
+            return place
     raise FileNotFoundError(f"data folder {name!r} is not installed")
 
 
 def read_toml(kind: str, name: str) -> dict[str, Any]:
     """One data file, such as `read_toml("outlines", "evaluation")`."""
+    import tomllib
+
     return tomllib.loads((folder(kind) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -56,11 +64,23 @@ def load_vocabulary(language: str) -> Vocabulary:
 
     Two files may share a table ("findings") but not a key; a clash raises `ValueError`.
     """
+    return Vocabulary(language, read_compiled(f"{_place('vocabulary')}/{language}", _joined))
+
+
+def read_schemas() -> dict[str, Any]:
+    """Every schema by its name."""
+    return read_compiled(_place("schemas"), _by_name)
+
+
+def _joined(trees: dict[str, dict[str, Any]]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
-    for file in sorted((folder("vocabulary") / language).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            _join(tree, tomllib.loads(file.read_text(encoding="utf-8")), file.name)
-    return Vocabulary(language, tree)
+    for name, more in trees.items():
+        _join(tree, more, name)
+    return tree
+
+
+def _by_name(trees: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {name.removesuffix(".toml"): tree for name, tree in trees.items()}
 
 
 def _join(tree: dict[str, Any], more: dict[str, Any], origin: str) -> None:

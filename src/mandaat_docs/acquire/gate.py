@@ -7,7 +7,6 @@ Cerberus proves shape; meaning belongs to rules. Its nested errors are flattened
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,7 +17,7 @@ from cerberus import TypeDefinition, Validator
 from cerberus.errors import ValidationError
 from cerberus.schema import SchemaRegistry
 
-from mandaat_docs.acquire.data import folder
+from mandaat_docs.acquire.data import read_schemas
 from mandaat_docs.errors import MandaatDocsError
 
 _UNKNOWN = "unknown"
@@ -86,11 +85,8 @@ def refusal(
 @cache
 def _schemas() -> SchemaRegistry:
     registry = SchemaRegistry()
-    for file in folder("schemas").iterdir():
-        if file.name.endswith(".toml"):
-            registry.add(
-                file.name.removesuffix(".toml"), tomllib.loads(file.read_text(encoding="utf-8"))
-            )
+    for name, schema in read_schemas().items():
+        registry.add(name, schema)
     return registry
 
 

@@ -21,6 +21,8 @@ class Guard:
     limits: Limits = field(default_factory=Limits)
     password: str | None = field(default=None, repr=False)
     """For PDFs that ask for one; it is never shown."""
+    cache: bool = False
+    """Whether mandates that were read before are used, and others kept."""
 
 
 _GUARD: ContextVar[Guard | None] = ContextVar("guard", default=None)

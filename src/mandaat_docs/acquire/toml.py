@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from mandaat_docs.acquire.files import read_data
-from mandaat_docs.acquire.gate import inspect, refusal
 from mandaat_docs.errors import UsageError
 
 
@@ -17,6 +15,10 @@ def read_checked_toml(path: Path, kind: str) -> dict[str, Any]:
     Raises `InputError` where it cannot be read, `UsageError` where it is no TOML or breaks the
     schema: the first offending path is named.
     """
+    import tomllib
+
+    from mandaat_docs.acquire.gate import inspect, refusal
+
     data = read_data(path)
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))

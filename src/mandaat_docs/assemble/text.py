@@ -11,7 +11,7 @@ _LIGATURES = {ord(k): v for k, v in {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }.items()}  # fmt: skip
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"))
-_SPACES = re.compile(r"\s+")
+_ODD = re.compile("[" + "".join(map(chr, (*_LIGATURES, *_INVISIBLE))) + "]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*", re.UNICODE)
 
 
@@ -21,8 +21,11 @@ def clean(text: str) -> str:
     >>> clean("de\u00a0 e\ufb03cie\u0308ntie ")
     'de efficiëntie'
     """
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_LIGATURES)
-    return _SPACES.sub(" ", text).strip()
+    if _ODD.search(text):
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_LIGATURES)
+    elif not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -46,4 +49,5 @@ def words_of(text: str) -> list[str]:
 
 def letters_of(texts: Iterable[str]) -> Counter[str]:
     """How often each letter and digit occurs, whatever the spaces and hyphens between them."""
-    return Counter(ch for text in texts for ch in clean(text).casefold() if ch.isalnum())
+    counts = Counter("".join([clean(text).casefold() for text in texts]))
+    return Counter({ch: n for ch, n in counts.items() if ch.isalnum()})

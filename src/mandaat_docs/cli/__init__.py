@@ -20,7 +20,7 @@ def main() -> None:
 
         run()
         return
-    from mandaat_docs.cli.commands import cli
+    from mandaat_docs.cli.root import cli
     from mandaat_docs.cli.run import run_group
 
     sys.exit(int(run_group(cli, sys.argv[1:])))

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import click
 
-from mandaat_docs import pipeline_filled, pipeline_pair, pipeline_review
+from mandaat_docs import pipeline_pair, pipeline_returned
 from mandaat_docs.acquire.held import File
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.cli.many import each, reports_in
-from mandaat_docs.cli.options import Output, exit_code_of, speech, taken
+from mandaat_docs.cli.options import Output, exit_code_of, taken
 from mandaat_docs.cli.watch import watch
 from mandaat_docs.emit.formats import FORMATS, render_checked
 from mandaat_docs.emit.outcome import outcome_of
@@ -24,7 +25,6 @@ from mandaat_docs.model.filled_result import FilledResult
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.pipeline_accessibility import with_accessibility
 from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
 
@@ -101,6 +101,8 @@ def check_reports(
     checked = [(file.name, result) for file, result in zip(files, results, strict=False)]
     data = b"" if copies else render_checked(chosen, checked, words, output.width)
     if copies:
+        from mandaat_docs import pipeline_review
+
         made = dict(pipeline_review.review_copies(files, results, words))
         for report, copy in zip(reports, copies, strict=True):
             if report.name in made:
@@ -165,8 +167,10 @@ def _check(
 ) -> Checked:
     """The result of a report, or of an evaluation or agreement that this program made."""
     for path in reports:
-        filled = pipeline_filled.read_returned(path)
+        filled = pipeline_returned.read_returned(path)
         if filled is not None:
+            from mandaat_docs import pipeline_filled
+
             beside.refuse_document(filled)
             mandate = _mandate_of(filled, pair)
             returned = pipeline_filled.check_returned(
@@ -183,6 +187,8 @@ def _check(
         amends=beside.amends,
     )
     if beside.accessibility:
+        from mandaat_docs.pipeline_accessibility import with_accessibility
+
         result = with_accessibility(result, reports, settings)
     return replace(result, findings=output.chosen(result.findings))
 

@@ -11,56 +11,24 @@ from pathlib import Path
 
 import click
 
-from mandaat_docs import __version__
-from mandaat_docs.acquire.data import LANGUAGES
-from mandaat_docs.cli.completion import codes_and_targets, completion
-from mandaat_docs.cli.doctor import doctor
+from mandaat_docs.cli.completion import codes_and_targets
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.cli.options import (
     Output,
     common_options,
     exit_code_of,
     filter_options,
-    speech,
     style_option,
     taken,
 )
-from mandaat_docs.cli.serving import serve
-from mandaat_docs.cli.settings import config, init
-from mandaat_docs.cli.speaking import SpeakingGroup
+from mandaat_docs.cli.root import LANG, cli, pass_on
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _TRANSLATION = click.option(
     "--translation", type=click.Path(path_type=Path), help="The mandate in the other language."
 )
 _REPORTS = click.argument(
     "reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT.docx…"
 )
-
-
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language.")
-
-
-def _pass_on(ctx: click.Context, lang: str | None) -> None:
-    """`--lang` before a command means the same as behind it."""
-    if lang is not None and isinstance(ctx.command, click.Group):
-        ctx.default_map = {name: {"lang": lang} for name in ctx.command.commands}
-
-
-@click.group(cls=SpeakingGroup, context_settings=_CONTEXT)
-@click.version_option(__version__, prog_name="mandaat-docs")
-@click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-@_LANG
-@click.pass_context
-def cli(ctx: click.Context, debug: bool, lang: str | None) -> None:
-    """Read the objectives of a mandate, check reports on them, draft the formal documents.
-
-    \b
-    A first look:  mandaat-docs demo
-    Then:          mandaat-docs extract MANDATE.pdf
-                   mandaat-docs check REPORT.docx --mandate MANDATE.pdf
-                   mandaat-docs generate evaluation REPORT.docx --moment mid-term
-    """
-    _pass_on(ctx, lang)
 
 
 @cli.command()
@@ -74,22 +42,28 @@ def extract(mandate: Path, output: Output) -> None:
     mandaat-docs extract mandaat.pdf
     mandaat-docs extract mandaat.pdf -o output/mandaat.mandate.json
     """
-    from mandaat_docs import pipeline
-    from mandaat_docs.emit.console import render_mandate
-    from mandaat_docs.emit.tree import mandate_to_dict, to_json
+    from mandaat_docs import pipeline_mandate
     from mandaat_docs.settings import load_settings
 
     chosen = output.format("text", "json")
     output.check([mandate])
     settings = load_settings(Path())
     [given] = taken([mandate])
-    read = pipeline.extract(given, settings.corrections)
-    found = output.filtered(pipeline.as_settled(read, settings))
+    read = pipeline_mandate.extract(given, settings.corrections)
+    if settings.severity:
+        from mandaat_docs.pipeline import as_settled
+
+        read = as_settled(read, settings)
+    found = output.filtered(read)
     words = speech(output.lang or found.language)
     match chosen:
         case "json":
+            from mandaat_docs.emit.tree import mandate_to_dict, to_json
+
             output.write_text(to_json(mandate_to_dict(found, words)), words, [mandate])
         case _:
+            from mandaat_docs.emit.console import render_mandate
+
             output.write_text(render_mandate(found, words, output.width), words, [mandate])
     sys.exit(exit_code_of(found.findings, output.fail_on))
 
@@ -195,11 +169,11 @@ def diff(old: Path, new: Path, output: Output) -> None:
 
 
 @cli.group()
-@_LANG
+@LANG
 @click.pass_context
 def generate(ctx: click.Context, lang: str | None) -> None:
     """Draft a formal document as a Word file, or the calendar of the deadlines."""
-    _pass_on(ctx, lang)
+    pass_on(ctx, lang)
 
 
 @generate.command()
@@ -340,7 +314,3 @@ def demo(folder: Path, force: bool, lang: str) -> None:
 
     for line in run_demo(folder, lang=lang, force=force, today=dt.date.today()):  # noqa: DTZ011
         click.echo(line)
-
-
-for _command in (init, config, doctor, completion, serve):
-    cli.add_command(_command)

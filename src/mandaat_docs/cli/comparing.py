@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mandaat_docs import pipeline_compare
-from mandaat_docs.cli.options import Output, exit_code_of, speech
+from mandaat_docs.cli.languages import speech
+from mandaat_docs.cli.options import Output, exit_code_of
 from mandaat_docs.emit.comparison_text import render_comparison
 from mandaat_docs.emit.comparison_tree import comparison_to_dict
 from mandaat_docs.emit.tree import to_json

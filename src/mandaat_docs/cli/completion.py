@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem, ShellComplete
 
 _SHELLS = ("bash", "zsh", "fish")
 _PROGRAM = "mandaat-docs"
@@ -22,7 +24,9 @@ def completion(shell: str) -> None:
     mandaat-docs completion zsh >> ~/.zshrc
     mandaat-docs completion fish > ~/.config/fish/completions/mandaat-docs.fish
     """
-    from mandaat_docs.cli.commands import cli
+    from click.shell_completion import get_completion_class
+
+    from mandaat_docs.cli.root import cli
 
     found = get_completion_class(shell)
     assert found is not None, shell
@@ -36,6 +40,8 @@ def _script(made: ShellComplete) -> str:
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The codes of findings; after a comma the next one."""
+    from click.shell_completion import CompletionItem
+
     from mandaat_docs import pipeline
 
     before, comma, last = incomplete.rpartition(",")
@@ -55,13 +61,17 @@ def codes_and_targets(
 
 def targets(incomplete: str) -> list[CompletionItem]:
     """The ids of the targets of the folder's mandate; none where there is no mandate."""
-    from mandaat_docs import pipeline
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
+
+    from mandaat_docs import pipeline, pipeline_mandate
     from mandaat_docs.errors import MandaatDocsError
     from mandaat_docs.settings import load_settings
 
     try:
         settings = load_settings(Path())
-        mandate = pipeline.load_mandate(pipeline.find_mandate(None, settings, Path()))
+        mandate = pipeline_mandate.load_mandate(pipeline.find_mandate(None, settings, Path()))
     except MandaatDocsError:
         return []
     return [

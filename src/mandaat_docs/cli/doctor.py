@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from mandaat_docs.acquire.data import LANGUAGES
-from mandaat_docs.cli.options import speech
+from mandaat_docs.cli.languages import LANGUAGES, speech
 
 
 @click.command()

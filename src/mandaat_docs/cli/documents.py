@@ -7,8 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from mandaat_docs import pipeline, pipeline_documents, pipeline_pair, pipeline_report_form
-from mandaat_docs.cli.options import Output, speech
+from mandaat_docs import (
+    pipeline_documents,
+    pipeline_mandate,
+    pipeline_pair,
+    pipeline_report_form,
+)
+from mandaat_docs.cli.languages import speech
+from mandaat_docs.cli.options import Output
 from mandaat_docs.cli.outline import say_outline_faults
 from mandaat_docs.cli.terminal import say
 from mandaat_docs.emit.console import finding_lines
@@ -26,7 +32,7 @@ def report_form(previous: Path | None, mandate: Path | None, output: Output) -> 
     inputs = [mandate_path, *given]
     path = output.path or Path("output") / f"{stem_of(mandate_path)}.report-form.docx"
     output.check(inputs, path)
-    read = pipeline.load_mandate(mandate_path, settings.corrections)
+    read = pipeline_mandate.load_mandate(mandate_path, settings.corrections)
     lang = output.document_language(read.language)
     words = speech(output.lang or lang)
     carried = pipeline_report_form.carry(previous, read) if previous is not None else None

@@ -6,7 +6,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from mandaat_docs import pipeline
+from mandaat_docs import pipeline, pipeline_mandate
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Nature, Target
@@ -28,7 +28,7 @@ def explanation(code: str, words: Vocabulary) -> str:
     rules = pipeline.all_rules()
     rule = rules.get(code.upper())
     if rule is None:
-        close = pipeline.nearest(code.upper(), rules)
+        close = pipeline_mandate.nearest(code.upper(), rules)
         raise UsageError("unknown-code", code=code, nearest=close)
     severity = words.say(f"severity.{rule.severity.value}")
     parts = [f"{rule.code} {rule.name} ({severity})"]
@@ -58,12 +58,12 @@ def _longest(words: Vocabulary) -> int:
 def _of_target(id: str, words: Vocabulary) -> str:
     """A target of the folder's mandate, and what a report must say of it."""
     settings = load_settings(Path())
-    mandate = pipeline.load_mandate(
+    mandate = pipeline_mandate.load_mandate(
         pipeline.find_mandate(None, settings, Path()), settings.corrections
     )
     targets = {target.id: target for target in mandate.targets()}
     if id not in targets:
-        close = pipeline.nearest(id, targets)
+        close = pipeline_mandate.nearest(id, targets)
         raise UsageError("unknown-target", file=mandate.source.file, target=id, nearest=close)
     target, needs = targets[id], settings.needs.of(id)
     deadline = target.deadline.text if target.deadline else words.say("console.no_deadline")

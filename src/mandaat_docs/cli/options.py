@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import datetime as dt
 import functools
-import locale
 import os
 import shutil
 import sys
@@ -16,20 +14,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
-from mandaat_docs.acquire.files import read_password
-from mandaat_docs.acquire.guard import Guard, reading_under
-from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.cli.completion import codes
+from mandaat_docs.cli.languages import LANGUAGES, speech
 from mandaat_docs.cli.terminal import say, without_steering
 from mandaat_docs.errors import ExitCode, UsageError
-from mandaat_docs.model.finding import Finding, Severity
-from mandaat_docs.model.mandate import Mandate
-from mandaat_docs.model.vocabulary import Vocabulary
-from mandaat_docs.settings import Settings
 
 if TYPE_CHECKING:
+    from mandaat_docs.acquire.guard import Guard
+    from mandaat_docs.acquire.held import File
     from mandaat_docs.emit.formats import Format
+    from mandaat_docs.model.finding import Finding
+    from mandaat_docs.model.mandate import Mandate
+    from mandaat_docs.model.vocabulary import Vocabulary
+    from mandaat_docs.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _WIDTHS = (60, 200)
@@ -156,6 +153,8 @@ class Output:
 
     def document_language(self, of_mandate: str) -> str:
         """Documents follow the mandate's language or `--lang nl|fr`."""
+        from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES
+
         return self.lang if self.lang in DOCUMENT_LANGUAGES else of_mandate
 
     def filtered(self, mandate: Mandate) -> Mandate:
@@ -193,6 +192,7 @@ def common_options(command: Command) -> Command:
         metavar="FILE",
         help="Its first line opens a PDF that asks for a password.",
     )
+    @click.option("--no-cache", is_flag=True, help="Read each mandate anew and keep nothing of it.")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the result and errors.")
     @click.option("-v", "--verbose", is_flag=True, help="Also say which files are used.")
     @functools.wraps(command)
@@ -202,24 +202,30 @@ def common_options(command: Command) -> Command:
         lang: str | None,
         today: dt.datetime | None,
         password_file: Path | None,
+        no_cache: bool,
         **rest: object,
     ) -> object:
+        from mandaat_docs.acquire.guard import reading_under
+
         day = today.date() if today is not None else dt.date.today()  # noqa: DTZ011
         extra: dict[str, Any] = {name: rest.pop(name) for name in _FILTERS if name in rest}
-        with reading_under(_guard(password_file)):
+        with reading_under(_guard(password_file, cache=not no_cache)):
             return command(output=Output(path, force, lang, day, **extra), **rest)
 
     return wrapper  # type: ignore[return-value]
 
 
-def _guard(password_file: Path | None) -> Guard:
-    """The limits of the folder one stands in, and the password where one is given."""
+def _guard(password_file: Path | None, *, cache: bool) -> Guard:
+    """The limits and cache of the folder one stands in, and the password where one is given."""
+    from mandaat_docs.acquire.files import read_password
+    from mandaat_docs.acquire.guard import Guard, reading_under
     from mandaat_docs.settings import load_settings
 
-    limits = load_settings(Path()).limits
+    settings = load_settings(Path())
+    limits = settings.limits
     with reading_under(Guard(limits)):
         password = None if password_file is None else read_password(password_file)
-    return Guard(limits, password)
+    return Guard(limits, password, cache and settings.cache)
 
 
 def filter_options(command: Command) -> Command:
@@ -273,36 +279,15 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 
 def exit_code_of(findings: Iterable[Finding], fail_on: str) -> int:
     """1 where a finding that nobody waived is at or above `--fail-on`."""
-    failing = {
-        "error": {Severity.ERROR},
-        "warning": {Severity.ERROR, Severity.WARNING},
-        "never": set[Severity](),
-    }[fail_on]
-    counted = (f.severity for f in findings if not f.waived)
+    failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
+    counted = (f.severity.value for f in findings if not f.waived)
     return ExitCode.FINDINGS if any(s in failing for s in counted) else ExitCode.DONE
 
 
 def taken(paths: Sequence[Path]) -> list[File]:
     """The files as they are read: "-" is what comes in on standard input, which comes once."""
+    from mandaat_docs.acquire.held import NamedBytes
+
     if list(paths).count(_STDOUT) > 1:
         raise UsageError("stdin-once")
     return [NamedBytes("-", sys.stdin.buffer.read()) if p == _STDOUT else p for p in paths]
-
-
-def speech(lang: str | None) -> Vocabulary:
-    """The words for people: the language asked for, else the system's, else English."""
-    if lang in LANGUAGES:
-        return load_vocabulary(lang)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name, "")[:2] in LANGUAGES:
-            return load_vocabulary(os.environ[name][:2])
-    windows = _of_windows()
-    return load_vocabulary(windows if windows in LANGUAGES else "en")
-
-
-def _of_windows() -> str:
-    """The first letters of the language in which Windows addresses its user; "" elsewhere."""
-    system = getattr(ctypes, "windll", None)
-    if system is None:
-        return ""
-    return locale.windows_locale.get(system.kernel32.GetUserDefaultUILanguage(), "")[:2]

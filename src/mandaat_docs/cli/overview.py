@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.cli.many import each, reports_below
-from mandaat_docs.cli.options import Output, speech
+from mandaat_docs.cli.options import Output
 from mandaat_docs.errors import ExitCode
 from mandaat_docs.pipeline_overview import (
     Placed,

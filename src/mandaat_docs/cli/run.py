@@ -6,14 +6,11 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 
 import click
 
-from mandaat_docs.cli.misuse import misuse
-from mandaat_docs.cli.options import speech
-from mandaat_docs.cli.terminal import without_steering
+from mandaat_docs.cli.languages import speech
 from mandaat_docs.errors import ExitCode, MandaatDocsError
 
 
@@ -22,9 +19,8 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
     _speak_utf8()
     _end_gently()
     lang = _asked_language(arguments)
-    words = speech(lang)
     try:
-        group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False, obj=words)
+        group.main(list(arguments), prog_name="mandaat-docs", standalone_mode=False, obj=lang)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
@@ -55,6 +51,8 @@ def run_group(group: click.Group, arguments: Sequence[str]) -> int:
 def _broken(error: Exception, arguments: Sequence[str], lang: str | None) -> int:
     """A fault of the program; what an exception quotes may be a report's text, so it is cut."""
     if "--debug" in arguments:
+        import traceback
+
         traceback.print_exc()
     _complain(lang, "bug", detail=type(error).__name__)
     return ExitCode.BUG
@@ -71,6 +69,8 @@ def _misused(error: click.ClickException, lang: str | None) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return ExitCode.DONE
+    from mandaat_docs.cli.misuse import misuse
+
     wrong = misuse(error)
     _complain(lang, wrong.key, **wrong.facts)
     return ExitCode.USAGE
@@ -86,6 +86,8 @@ def _complain(lang: str | None, key: str, **facts: object) -> None:
 
 def _one_line(text: str) -> str:
     """One line without the characters that would steer a terminal."""
+    from mandaat_docs.cli.terminal import without_steering
+
     return " ".join(without_steering(text).split())
 
 

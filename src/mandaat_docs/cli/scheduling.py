@@ -8,7 +8,8 @@ import click
 
 from mandaat_docs import pipeline_calendar, pipeline_pair
 from mandaat_docs.cli.documents import stem_of
-from mandaat_docs.cli.options import Output, speech
+from mandaat_docs.cli.languages import speech
+from mandaat_docs.cli.options import Output
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.schedule import Schedule
 from mandaat_docs.model.vocabulary import Vocabulary

@@ -9,8 +9,7 @@ from contextlib import suppress
 
 import click
 
-from mandaat_docs.acquire.data import LANGUAGES
-from mandaat_docs.cli.options import speech
+from mandaat_docs.cli.languages import LANGUAGES, speech
 
 _HERE = "127.0.0.1"
 

@@ -6,14 +6,16 @@ A command or option that the vocabulary does not know yet shows the English of i
 from __future__ import annotations
 
 import inspect
-import shutil
-import textwrap
+import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from mandaat_docs.cli.options import speech
-from mandaat_docs.model.vocabulary import Vocabulary
+from mandaat_docs.cli.languages import speech
+
+if TYPE_CHECKING:
+    from mandaat_docs.model.vocabulary import Vocabulary
 
 _WIDTHS = (60, 200)
 _GAP = 2
@@ -26,9 +28,9 @@ class _Speaking(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page, as wide as the terminal within reason."""
-        words = ctx.find_root().obj
-        width = min(max(shutil.get_terminal_size().columns, _WIDTHS[0]), _WIDTHS[1])
-        return "\n".join(_page(self, ctx, words or speech(None), min(width, 100))).rstrip()
+        words = speech(ctx.find_root().obj)
+        width = min(max(_columns(), _WIDTHS[0]), _WIDTHS[1])
+        return "\n".join(_page(self, ctx, words, min(width, 100))).rstrip()
 
 
 class SpeakingCommand(_Speaking):
@@ -42,9 +44,23 @@ class SpeakingGroup(_Speaking, click.Group):
     group_class = type
 
 
+def _columns() -> int:
+    """Columns of the terminal; what `shutil` tells, whose import costs as much as the page."""
+    try:
+        return int(os.environ["COLUMNS"]) or 80
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
 def _page(
     command: click.Command, ctx: click.Context, words: Vocabulary, width: int
 ) -> Iterator[str]:
+    import textwrap
+
     usage = words.say("usage.usage", command=ctx.command_path)
     pieces = " ".join(_usage_pieces(command, ctx, words))
     yield from textwrap.wrap(f"{usage} {pieces}", width, subsequent_indent=" " * 4)
@@ -57,14 +73,27 @@ def _page(
     if isinstance(command, click.Group):
         yield f"\n{words.say('usage.commands')}"
         for name in command.list_commands(ctx):
-            inner = command.commands[name]
-            if not inner.hidden:
-                path = f"{_path(ctx)} {name}".strip()
-                yield from _row(name, _command_text(path, inner, words), width)
+            yield from _row(name, _text_of(command, ctx, name, words), width)
     yield f"\n{words.say('usage.options')}"
     for param in command.get_params(ctx):
         if isinstance(param, click.Option) and not param.hidden:
             yield from _row(_names(param), _option_text(param, ctx, words), width)
+
+
+def short_text(group: click.Group, ctx: click.Context, name: str) -> str:
+    """What a command of a group does, in a line, in the language that is spoken."""
+    return _text_of(group, ctx, name, speech(ctx.find_root().obj))
+
+
+def _text_of(group: click.Group, ctx: click.Context, name: str, words: Vocabulary) -> str:
+    """The same; the command itself is only loaded where the vocabulary does not know it."""
+    path = f"{_path(ctx)} {name}".strip()
+    known = words.table("usage.of_commands").get(path)
+    if known is not None:
+        return str(known)
+    command = group.get_command(ctx, name)
+    assert command is not None, name
+    return _command_text(path, command, words)
 
 
 def _usage_pieces(command: click.Command, ctx: click.Context, words: Vocabulary) -> Iterator[str]:
@@ -123,6 +152,8 @@ def _names(option: click.Option) -> str:
 
 def _row(name: str, text: str, width: int) -> Iterator[str]:
     """A name, and beside it or below it the text."""
+    import textwrap
+
     left = _MOST_LEFT + _GAP
     lines = textwrap.wrap(text, width - left - _GAP) or [""]
     if len(name) > _MOST_LEFT:

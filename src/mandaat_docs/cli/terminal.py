@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mandaat_docs.model.vocabulary import Vocabulary
-
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from mandaat_docs.model.vocabulary import Vocabulary
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _COVERAGE = {

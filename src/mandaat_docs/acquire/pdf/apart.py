@@ -1,8 +1,9 @@
-"""Reads PDFs in a process apart, so that a crash, a hang or a glut in there costs one clear line.
+"""Reads PDFs in processes apart, so that a crash, a hang or a glut in there costs one clear line.
 
-The process is started afresh (never forked) for the first PDF and kept for the next ones. It ends
-itself beyond a limit (`watch`); should it not, it is ended from here. After a crash the file is
-tried once more in a new process where an earlier file may be to blame.
+Each reader has a process, started afresh (never forked) for the first PDF and kept for the next
+ones, so that both read at the same time. It ends itself beyond a limit (`watch`); should it not,
+it is ended from here. After a crash the file is tried once more in a new process where an earlier
+file may be to blame.
 """
 
 from __future__ import annotations
@@ -12,15 +13,26 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from mandaat_docs.acquire.guard import Guard, guard
+from mandaat_docs.acquire.pdf.comparing import compare_texts
 from mandaat_docs.acquire.pdf.watch import OUT_OF_MEMORY, OUT_OF_TIME
-from mandaat_docs.acquire.pdf.wire import DISAGREEMENTS, receive, send
+from mandaat_docs.acquire.pdf.wire import (
+    BOTH,
+    DISAGREEMENTS,
+    FIRST,
+    LOCKED,
+    ROWS,
+    SECOND,
+    TEXTS,
+    receive,
+    send,
+)
 from mandaat_docs.errors import InputError
 
 ASKED_FOR = "--mandaat-docs-reads-pdf"
@@ -31,21 +43,73 @@ _GARBLED = (EOFError, ValueError, OSError)
 
 
 def ask(data: bytes, file: str, *, witness: bool) -> Generator[tuple[Any, ...], None, None]:
-    """The answers of the reading process to one PDF, each a kind and what belongs to it.
+    """The answers of the reading processes to one PDF, each a kind and what belongs to it.
 
-    What the first reader saw comes first. "disagreements" with `None` means that the second
-    reader did not come to an end. Raises `InputError` where the first one crashes or goes beyond
-    the limits on time and memory. Close it: until then no other PDF can be read.
+    What the first reader saw comes first; the second one reads meanwhile. "disagreements" with
+    `None` means that it did not come to an end. Raises `InputError` where the first one crashes or
+    goes beyond the limits on time and memory. Close it: until then no other PDF can be read.
     """
     with _LOCK:
-        yield from _ask(data, file, guard(), witness)
+        terms = guard()
+        second = _Second(data, file, terms) if witness else None
+        try:
+            [answer] = _ask(data, file, terms, FIRST)
+            yield answer
+            if second is not None and answer[0] == ROWS:
+                yield _compared(second.found(), answer[2], lambda: _ask(data, file, terms, BOTH))
+        finally:
+            if second is not None:
+                second.leave()
 
 
-def _ask(data: bytes, file: str, terms: Guard, witness: bool) -> Iterator[tuple[Any, ...]]:
+def _compared(
+    found: tuple[Any, ...] | None, sheets: list[Any], both: Callable[[], Iterable[tuple[Any, ...]]]
+) -> tuple[Any, ...]:
+    """What the second reader found, held against the first."""
+    match found:
+        case None:
+            return (DISAGREEMENTS, None)
+        case (kind, texts) if kind == TEXTS:
+            return (DISAGREEMENTS, compare_texts(texts, sheets))
+        case (kind,) if kind == LOCKED:  # the first reader knows how to take the lock off
+            *_, last = both()
+            return last
+        case _:
+            return found
+
+
+class _Second:
+    """The second reader at work on a file, in a process and a thread of its own."""
+
+    def __init__(self, data: bytes, file: str, terms: Guard) -> None:
+        self._found: tuple[Any, ...] | None = None
+        self._thread = threading.Thread(target=self._ask, args=(data, file, terms), daemon=True)
+        self._thread.start()
+
+    def _ask(self, data: bytes, file: str, terms: Guard) -> None:
+        try:
+            _WITNESS.ready(terms.limits.memory_mb, file)
+            [self._found] = _WITNESS.exchange(data, file, terms, SECOND)
+        except (*_GARBLED, InputError):
+            _WITNESS.end()
+
+    def found(self) -> tuple[Any, ...] | None:
+        """Its answer; `None` where it did not come to an end."""
+        self._thread.join()
+        return self._found
+
+    def leave(self) -> None:
+        """Nobody waits for it any more: what it may still say must not answer the next question."""
+        if self._thread.is_alive():
+            _WITNESS.kill()
+            self._thread.join()
+
+
+def _ask(data: bytes, file: str, terms: Guard, task: str) -> Iterator[tuple[Any, ...]]:
     fresh = _READER.ready(terms.limits.memory_mb, file)
     answered = False
     try:
-        for answer in _READER.exchange(data, file, terms, witness):
+        for answer in _READER.exchange(data, file, terms, task):
             answered = True
             yield answer
         return
@@ -64,7 +128,7 @@ def _ask(data: bytes, file: str, terms: Guard, witness: bool) -> Iterator[tuple[
         raise InputError("limit-memory-mb", file=file, limit=terms.limits.memory_mb)
     if fresh:
         raise InputError("pdf-crash", file=file, detail=code)
-    yield from _ask(data, file, terms, witness)
+    yield from _ask(data, file, terms, task)
 
 
 class _Reader:
@@ -102,17 +166,17 @@ class _Reader:
         return True
 
     def exchange(
-        self, data: bytes, file: str, terms: Guard, witness: bool
+        self, data: bytes, file: str, terms: Guard, task: str
     ) -> Iterator[tuple[Any, ...]]:
         """Ask, and give the answers as they come."""
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise EOFError
-        timer = threading.Timer(terms.limits.seconds + _GRACE, self._kill)
+        timer = threading.Timer(terms.limits.seconds + _GRACE, self.kill)
         timer.daemon = True
         timer.start()
         try:
-            request = (file, asdict(terms.limits), terms.password, witness)
+            request = (file, asdict(terms.limits), terms.password, task)
             self.owes = True
             send(process.stdin, request, data)
             while self.owes:
@@ -137,7 +201,8 @@ class _Reader:
             process.wait()
         return process.returncode, self._late
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """End it at once, be it in the midst of an answer."""
         self._late = True
         if self._process is not None:
             self._process.kill()
@@ -160,11 +225,14 @@ def command(memory_mb: int) -> list[str]:
 
 
 _LOCK = threading.Lock()
-_READER = _Reader()
+_READER, _WITNESS = _Reader(), _Reader()
 
 
 @atexit.register
 def end() -> None:
-    """End the process, if there is one."""
-    if _READER._owner == os.getpid():
-        _READER.end()
+    """End the processes, where there are any; they hold nothing that would have to be kept."""
+    own = [process for process in (_READER, _WITNESS) if process._owner == os.getpid()]
+    for process in own:
+        process.kill()
+    for process in own:
+        process.end()

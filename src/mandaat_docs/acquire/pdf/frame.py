@@ -68,7 +68,10 @@ def frame_of(
     are vectors in the PDF's own coordinates with the number of letters that run that way.
     """
     letters = [0, 0, 0, 0]
+    alike: dict[tuple[float, float], int] = {}
     for x, y, count in directions:
+        alike[x, y] = alike.get((x, y), 0) + count
+    for (x, y), count in alike.items():
         for quarters in range(4):
             along = _turned(x, y, quarters)[0]
             letters[quarters] += count * (along > _ALONG * math.hypot(x, y))

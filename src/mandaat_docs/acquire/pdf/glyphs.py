@@ -10,6 +10,7 @@ import string
 # French text holds the East Asian characters that come out.
 _SWAPPED = {ord(letter) << 8: letter for letter in string.ascii_letters}
 _SUMMED = {(ord(a) + ord(b)) << 8: a + b for a, b in ("fi", "fl", "ft", "ti")}
+_MENDED = _SWAPPED | _SUMMED
 # The same with an accent of its own behind the letter: "o" + U+0301 comes out as U+6F03 U+0100,
 # "e" + U+0300 as U+6503 U+0000, of which PDFium makes a broken hyphen.
 _LETTERS = "".join(chr(ord(letter) << 8 | 0x03) for letter in string.ascii_letters)
@@ -40,5 +41,7 @@ def mend_letters(text: str) -> str:
     >>> mend_letters("v\u6f03\u0100r") == "vo\u0301r"
     True
     """
-    mended = mend_accents(text).translate(_SWAPPED | _SUMMED)
+    if text.isascii():
+        return text
+    mended = mend_accents(text).translate(_MENDED)
     return _LONE_SURROGATE.sub("\ufffd", mended)

@@ -20,7 +20,7 @@ import pypdfium2.raw as c
 from mandaat_docs.acquire.pdf.frame import Frame, frame_of
 from mandaat_docs.acquire.pdf.glyphs import mend_accents, mend_letters
 from mandaat_docs.acquire.pdf.pictures import RemarkRow, seen_in
-from mandaat_docs.acquire.pdf.tokens import BREAK, Token, size_of, tokens_of
+from mandaat_docs.acquire.pdf.tokens import BREAK, Letters, Token, tokens_of
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import Limits
 
@@ -151,17 +151,15 @@ def _text_of(text_page: pdfium.PdfTextPage) -> str:
 
 
 def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[WordRow]:
-    x, y, box = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
     name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), c.FS_MATRIX()
-    for token in tokens_of(text_page, text, frame):
+    stand, raw = Letters(text_page, frame), text_page.raw
+    for token in tokens_of(stand, text):
         first, last = token[0], token[-1]
-        c.FPDFText_GetCharOrigin(text_page, first, x, y)
-        c.FPDFText_GetLooseCharBox(text_page, last, box)
-        x0, base = frame.place(x.value, y.value)
-        right = max(frame.place(box.left, box.bottom)[0], frame.place(box.right, box.top)[0])
-        size = size_of(text_page, first)
-        c.FPDFText_GetMatrix(text_page, first, matrix)
-        c.FPDFText_GetFontInfo(text_page, first, name, 128, flags)
+        x0, base = stand.origin(first)
+        right = stand.edges(last)[1]
+        size = stand.size(first)
+        c.FPDFText_GetMatrix(raw, first, matrix)
+        c.FPDFText_GetFontInfo(raw, first, name, 128, flags)
         letters = mend_letters("".join(text[place] for place in token))
         broken = letters[-1] in BREAK
         if broken:
@@ -173,8 +171,7 @@ def _words(text_page: pdfium.PdfTextPage, text: str, frame: Frame) -> Iterator[W
             rounded = _round_size(size)
             yield letters[:raised], x0, x0, base, rounded, False, False, False, "", False
             letters = letters[raised:]
-            c.FPDFText_GetCharOrigin(text_page, token[raised], x, y)
-            x0, base = frame.place(x.value, y.value)
+            x0, base = stand.origin(token[raised])
             size *= _relative_size(text_page, first, token[raised])
         yield (
             letters,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import starmap
 from typing import Any
@@ -18,6 +19,10 @@ class ReaderFaultError(Exception):
     """The reader stumbled over a fault of the program; holds the traceback of its process."""
 
 
+Later = Callable[[], tuple[Disagreement, ...]]
+"""Waits for the second reader, and tells on which pages the two differ."""
+
+
 def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
     """Read a PDF in a process apart, under the guard in force.
 
@@ -27,13 +32,26 @@ def read_pdf(data: bytes, file: str, *, witness: bool = True) -> Scan:
     Raises `InputError` where the bytes are no PDF, need a password (or another one), are damaged,
     hold no page or no text at all, go beyond a limit, or make the reader crash.
     """
+    with begin_pdf(data, file, witness=witness) as (scan, later):
+        return replace(scan, disagreements=later())
+
+
+@contextmanager
+def begin_pdf(data: bytes, file: str, *, witness: bool = True) -> Iterator[tuple[Scan, Later]]:
+    """What the first reader sees, while the second one is still at it.
+
+    Until the block ends no other PDF can be read. Raises as `read_pdf` does, `later` too.
+    """
     with closing(ask(data, file, witness=witness)) as answers:
         scan = scan_of(file, data, *_checked(next(answers)))
-        for answer in answers:
-            (found,) = _checked(answer)
-            differ = _unread(scan.sheets) if found is None else _disagreements(found)
-            scan = replace(scan, disagreements=differ)
-    return scan
+
+        def later() -> tuple[Disagreement, ...]:
+            for answer in answers:
+                (found,) = _checked(answer)
+                return _unread(scan.sheets) if found is None else _disagreements(found)
+            return ()
+
+        yield scan, later
 
 
 def _checked(answer: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -11,9 +11,19 @@ import sys
 import traceback
 from typing import IO
 
-from mandaat_docs.acquire.pdf import reader
 from mandaat_docs.acquire.pdf.watch import MB, OUT_OF_MEMORY, Watch
-from mandaat_docs.acquire.pdf.wire import BROKEN, DISAGREEMENTS, REFUSED, ROWS, receive, send
+from mandaat_docs.acquire.pdf.wire import (
+    BOTH,
+    BROKEN,
+    DISAGREEMENTS,
+    LOCKED,
+    REFUSED,
+    ROWS,
+    SECOND,
+    TEXTS,
+    receive,
+    send,
+)
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import Limits
 
@@ -27,25 +37,30 @@ def main(memory_mb: int) -> None:
     watch = Watch(memory_mb)
     while True:
         try:
-            (file, limits, password, witness), data = receive(requests)
+            (file, limits, password, task), data = receive(requests)
         except EOFError:
             return
         bounds = Limits(**limits)
         watch.start(bounds.seconds)
-        _answer(answers, data, file, bounds, password, witness)
+        _answer(answers, data, file, bounds, password, task)
         watch.stop()
         if watch.peak > memory_mb * MB / 2:
             return  # the next file gets a process that holds nothing of this one
 
 
 def _answer(
-    answers: IO[bytes], data: bytes, file: str, limits: Limits, password: str | None, witness: bool
+    answers: IO[bytes], data: bytes, file: str, limits: Limits, password: str | None, task: str
 ) -> None:
-    """Send what the file holds, then, if asked for, on which pages the second reader disagrees."""
+    """Send what the first reader sees, the second one, or the first and where they disagree."""
     try:
+        if task == SECOND:
+            send(answers, (False, *_second(data)))
+            return
+        from mandaat_docs.acquire.pdf import reader
+
         rows, plain = reader.read_rows(data, file, limits, password)
-        send(answers, (witness, ROWS, *rows))
-        if witness:
+        send(answers, (task == BOTH, ROWS, *rows))
+        if task == BOTH:
             from mandaat_docs.acquire.pdf.witness import compare_words
 
             send(answers, (False, DISAGREEMENTS, compare_words(plain, rows.sheets)))
@@ -55,6 +70,12 @@ def _answer(
         os._exit(OUT_OF_MEMORY)
     except Exception:
         send(answers, (False, BROKEN, traceback.format_exc()))
+
+
+def _second(data: bytes) -> tuple[object, ...]:
+    from mandaat_docs.acquire.pdf import witness
+
+    return (LOCKED,) if witness.is_locked(data) else (TEXTS, witness.page_texts(data))
 
 
 def _ignore_interrupt() -> None:

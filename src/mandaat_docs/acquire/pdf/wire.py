@@ -11,7 +11,10 @@ import struct
 from typing import IO, Any
 
 ROWS, DISAGREEMENTS, REFUSED, BROKEN = "rows", "disagreements", "refused", "broken"
+TEXTS, LOCKED = "texts", "locked"
 """What an answer is. Before it stands whether another answer follows."""
+FIRST, SECOND, BOTH = "first", "second", "both"
+"""Which reader is asked: the second one by itself knows no passwords."""
 _LENGTH = struct.Struct("<Q")
 _MOST = 1 << 30
 """Bytes of one message: what claims to be longer comes from a process that has gone wrong."""

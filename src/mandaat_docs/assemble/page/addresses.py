@@ -19,7 +19,8 @@ def is_address(text: str) -> bool:
     >>> is_address("https://www.voorbeeld.brussels/nl"), is_address("zie www.voorbeeld.brussels")
     (True, False)
     """
-    return _ADDRESS.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return bare.startswith(("http", "www.")) and _ADDRESS.fullmatch(bare) is not None
 
 
 def take_addresses(lines: list[Line]) -> list[Line]:

@@ -90,9 +90,10 @@ def _gutter(sheet: Sheet) -> tuple[float, float] | None:
     rows = lines_of(sheet.number, sheet.words)
     best: tuple[float, float] | None = None
     rank = (len(rows), 0.0)
+    spans = [(row, _spans(row)) for row in rows]
     for share in range(40, 61):
         middle = sheet.width * share / 100
-        own = [row for row in rows if not _crosses(row, middle)]
+        own = [row for row, words in spans if not _runs_through(words, middle)]
         if len(rows) - len(own) > _CROSSING * len(rows):
             continue
         left = [w.x1 for row in own for w in row.words if w.x1 <= middle]
@@ -127,11 +128,20 @@ def _crosses(row: Line, place: float) -> bool:
 
     The address of a link cannot be broken and may run over.
     """
-    words = [word for word in row.words if not is_address(word.text)]
-    before = [word.x1 for word in words if word.x0 < place]
-    after = [word.x0 for word in words if word.x0 >= place]
+    return _runs_through(_spans(row), place)
+
+
+def _spans(row: Line) -> list[tuple[float, float]]:
+    """Where each word of a row begins and ends, addresses left out."""
+    return [(word.x0, word.x1) for word in row.words if not is_address(word.text)]
+
+
+def _runs_through(words: Sequence[tuple[float, float]], place: float) -> bool:
+    before = [x1 for x0, x1 in words if x0 < place]
     if not before:
         return False
-    if max(before) > place:
+    end = max(before)
+    if end > place:
         return True
-    return bool(after) and min(after) - max(before) < _WIDTH
+    after = [x0 for x0, _ in words if x0 >= place]
+    return bool(after) and min(after) - end < _WIDTH

@@ -62,8 +62,13 @@ def line_of(page: int, words: Sequence[Word]) -> Line:
 
 
 def _is_bold(words: Sequence[Word]) -> bool:
-    lettered = [w for w in words if any(ch.isalnum() for ch in w.text)]
-    return bool(lettered) and all(w.bold for w in lettered)
+    lettered = False
+    for word in words:
+        if any(map(str.isalnum, word.text)):
+            if not word.bold:
+                return False
+            lettered = True
+    return lettered
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:

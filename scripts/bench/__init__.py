@@ -1,0 +1,1 @@
+"""What a command costs beside what others take for the same file."""

@@ -1,0 +1,148 @@
+"""Two pieces of work by turns, and whole processes as the system accounts for them.
+
+Machines drift, and others work on them. So both sides of a ratio run by turns, each pair gives a
+ratio of its own, and the median of these is quoted with its quartiles.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    goal: str
+    measured: str
+    ours: str
+    peer: str
+    ok: bool | None
+    """`None` where it can't be measured here, which `measured` explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """What one piece of work takes as a multiple of another."""
+
+    median: float
+    low: float
+    """First quartile of the pairs."""
+    high: float
+    """Third quartile."""
+    ours: float
+    """Median seconds, as is `theirs`."""
+    theirs: float
+
+    def row(self, what: str, most: float, peer: str, *, at_least: bool = False) -> Row:
+        """The line of a ratio that may be `most` at most, or must be that at least."""
+        sign = "≥" if at_least else "≤"
+        ok = self.median >= most if at_least else self.median <= most
+        spread = f"{self.median:.2f} × ({self.low:.2f}–{self.high:.2f})"
+        beside = f"{peer}: {shown(self.theirs)}"
+        return Row(what, f"{sign} {most:g} ×", spread, shown(self.ours), beside, ok)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process that has ended."""
+
+    seconds: float
+    cpu: float
+    """Seconds of processor, its children's with it."""
+    peak_mb: float
+    """Most memory that it or one of its children held."""
+
+
+def shown(seconds: float) -> str:
+    """Seconds as people read them.
+
+    >>> shown(0.01234), shown(2.5)
+    ('12.3 ms', '2.50 s')
+    """
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def seconds(work: Work) -> float:
+    """How long it takes once, without the clearing up of what came before."""
+    gc.collect()
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def compared(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
+    """The ratio of measurements that were taken in pairs."""
+    pairs = sorted(a / b for a, b in zip(ours, theirs, strict=True))
+    low, median, high = quartiles(pairs)
+    return Ratio(median, low, high, statistics.median(ours), statistics.median(theirs))
+
+
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """First quartile, median, third."""
+    if len(values) < 2:
+        return values[0], values[0], values[0]
+    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    return low, median, high
+
+
+def against(ours: Work, theirs: Work, times: int) -> Ratio:
+    """Both by turns, after one round that does not count."""
+    ours(), theirs()
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]
+    return compared([a for a, _ in pairs], [b for _, b in pairs])
+
+
+def process(command: Sequence[str], folder: Path) -> Run:
+    """Run a command to its end; only on systems that account for a process (not on Windows)."""
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "XDG_CACHE_HOME": str(folder / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # everyday use has its bytecode ready
+    with (folder / "printed").open("wb") as printed:
+        started = time.perf_counter()
+        running = subprocess.Popen(
+            command, cwd=folder, stdout=printed, stderr=printed, env=environment
+        )
+        _, status, used = os.wait4(running.pid, 0)
+        took = time.perf_counter() - started
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode not in {0, 1}:  # 1: findings
+        told = (folder / "printed").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"{command[:6]} ended with {running.returncode}: {told[-500:]}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Run(took, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+def processes(
+    ours: Sequence[str], theirs: Sequence[str], folder: Path, times: int
+) -> tuple[Ratio, Ratio]:
+    """Two commands by turns, after a round that does not count: by the clock, and peak memory."""
+    process(ours, folder), process(theirs, folder)
+    runs = [(process(ours, folder), process(theirs, folder)) for _ in range(times)]
+    return (
+        compared([a.seconds for a, _ in runs], [b.seconds for _, b in runs]),
+        compared([a.peak_mb for a, _ in runs], [b.peak_mb for _, b in runs]),
+    )
+
+
+def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
+    """By which power the cost grows with the size: the slope of the logarithms.
+
+    >>> round(exponent([10, 20, 40], [1.0, 2.0, 4.0]), 6)
+    1.0
+    """
+    slope, _ = statistics.linear_regression(
+        [math.log(size) for size in sizes], [math.log(cost) for cost in costs]
+    )
+    return slope
