@@ -4,6 +4,7 @@ Where a limit is passed, look at `python -X importtime -m mandaat_docs …` befo
 """
 
 import json
+import os
 import subprocess
 import sys
 
@@ -28,9 +29,11 @@ SLOW = {"pathlib", "shutil", "subprocess", "tomllib", "json", "zipfile", "webbro
 
 def modules_of(folder, *arguments):
     """The modules that a command has loaded when it ends, those of the listing itself left out."""
+    # What is kept beside the words is not written where bytecode is not.
+    wanted = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", PRINTED, *map(str, arguments)],
-        cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8",
+        cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8", env=wanted,
     )  # fmt: skip
     assert done.stdout, done.stderr
     names = set(json.loads(done.stdout.splitlines()[-1]))

@@ -161,7 +161,7 @@ class WordingLinker:
 
 
 def _anchored(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Linked]:
-    """The sentences that speak of a target, with those that go on with them, out of a paragraph
+    """The sentences that report on a target, with those that go on with them, out of a paragraph
     that speaks of other things too.
     """
     node: Node | None = None
@@ -170,8 +170,8 @@ def _anchored(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Link
         node = anchor or (node if sentence.continues else None)
         if node is not None:
             kept.append((node, sentence))
-    if kept:
-        sentences = [sentence for _, sentence in kept]
+    sentences = [sentence for _, sentence in kept]
+    if any(sentence.statuses or sentence.figures for sentence in sentences):
         yield Linked(kept[0][0].id, LinkKind.WORDING, 0.5, part_of(passage, sentences))
 
 
