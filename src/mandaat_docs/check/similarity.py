@@ -145,6 +145,9 @@ def same_word(one: str, other: str, morphology: Morphology) -> bool:
         return True
     if len(short) >= _HEAD and long.endswith(short):
         return True
+    whole = min(one, other, key=len)  # "katten" of "zwerfkatten", whose stems end differently
+    if len(whole) > _PART and one.endswith(whole) and other.endswith(whole):
+        return True
     return _dice(first, second) >= _SAME
 
 

@@ -162,10 +162,16 @@ def _reading(
         counted=counted,
         around=text[clause_start:clause_end].strip(),
         progress=share and _is_progress(rest, numeral, words),
-        planned=words.pattern("figures.planned").search(clause) is not None,
+        planned=_is_planned(clause, words),
         duration=counted.split(" ")[0].casefold() in words.phrases("figures.durations"),
     )
     return reading, (start, end)
+
+
+def _is_planned(clause: str, words: ReportWords) -> bool:
+    """Whether a number is one to come; held against its goal ("above the norm") it is measured."""
+    against = [match.span() for match in words.pattern("words.hoped").finditer(clause)]
+    return words.pattern("figures.planned").search(blank(clause, against)) is not None
 
 
 def _unit(
@@ -252,7 +258,7 @@ def _out_of(
     left, right = clause_around(rest, start, end, words.breaks)
     part, whole = (group for group in match.groups() if group is not None)
     figure = Figure(match[0], _normal(decimal_of(part)), f"/{whole}", period)
-    planned = words.pattern("figures.planned").search(rest[left:right]) is not None
+    planned = _is_planned(rest[left:right], words)
     counted = _counted(rest, end, words)
     progress = words.pattern("figures.progress").search(rest[left:start]) is not None
     around = text[left:right].strip()

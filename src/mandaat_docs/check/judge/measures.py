@@ -18,6 +18,8 @@ from mandaat_docs.model.report import FigureReading, Role, Sentence
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _HEAD_WORDS = 4
+_NAMED = 4
+"""Content words of a wording that may name what it asks for by another name."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"\d\s+\w{2,3}\s+\d|\d\s?/\s?\d")
 """A value to reach on a scale: "7 op 10"."""
@@ -104,9 +106,23 @@ class Measure:
             return of_it and self._names(figure.around, wording)
         if field:
             return not (share and figure.counted)  # "6.120 meldingen" is no share of them
-        if figure.counted and plain(figure.counted) not in self.pieces:
-            return not share and self._names(figure.counted, wording)
+        if figure.counted and not self._is_piece(figure.counted):
+            return not share and self._names_counted(figure, sentence, wording)
         return asked != "time" and self._fits_bare(figure, sentence, wording, share=share)
+
+    def _is_piece(self, counted: str) -> bool:
+        words = plain(counted)
+        return words in self.pieces or words.split()[0] in self.pieces
+
+    def _names_counted(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
+        """Whether what a number counts is asked for. Of a noun in another language that is in
+        no list nobody can tell: where it opens the sentence, it is the answer.
+        """
+        if self._names(figure.counted, wording):
+            return True
+        opens = sentence.text.startswith(figure.figure.text)
+        noun = content_words(figure.counted, self.morphology)[:1]
+        return opens and not self.same_language and not self._things(noun)
 
     def _fits_bare(
         self, figure: FigureReading, sentence: Sentence, wording: str, *, share: bool
@@ -209,7 +225,8 @@ class Measure:
         asked = [w for w in content_words(wording, self.morphology) if w not in measures]
         if any(same_word(one, other, self.morphology) for one in said for other in asked):
             return True
-        return bool(self._things(said) & self._things(asked))
+        # "deelneemt", far behind the head, makes no participants of what is counted.
+        return bool(self._things(said) & self._things(asked[:_NAMED]))
 
     def _things(self, words: Iterable[str]) -> set[str]:
         return {key for word in words for key in self._things_of(word)}
@@ -270,8 +287,12 @@ def _tallying(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
     nouns = "|".join(
         re.escape(plain(p)) for v in vocabularies for p in v.phrases("report.figures.tallies")
     )
+    ends = "|".join(
+        re.escape(plain(p)) for v in vocabularies for p in v.phrases("report.figures.tally_ends")
+    )
     amounting = _amounting(vocabularies).pattern
-    return re.compile(rf"(?<!\w)(?:{nouns})(?:\s+\w+){{0,2}}?\s+{amounting}")
+    behind = rf"(?:(?:\s+\w+){{0,2}}?\s+{amounting}|\s+(?:{ends})\s*$)"
+    return re.compile(rf"(?<!\w)(?:{nouns}){behind}")
 
 
 def _whole(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
