@@ -67,7 +67,8 @@ class SectionBuilder:
         self._active = 0
         self._heading = 0
         self._pending: Role | None = None
-        self._answered_bullet = False
+        self._ending: tuple[str, ...] = ()
+        """Markers of lines that end an answered bullet: no marker, and its own."""
         joining = alternatives(languages.phrases("words.joining"))
         self._and = re.compile(rf"\s*(?:[,&/:-]|{joining})\s*")
         self._chapters = {
@@ -97,7 +98,7 @@ class SectionBuilder:
         elif self.labels.is_lead(text, source.marker) or self._is_named_line(source, text):
             self._open_lead(source, text)
         else:
-            if self._answered_bullet and not source.marker and not self._is_labelled(text):
+            if source.marker in self._ending and not self._is_labelled(text):
                 self.resume(self._heading, source.place)
             self.text(text, source, source.place)
 
@@ -169,7 +170,7 @@ class SectionBuilder:
         self.drafts.append(draft)
         self._active = len(self.drafts) - 1
         self._pending = None
-        self._answered_bullet = False
+        self._ending = ()
 
     def _is_heading(self, source: Paragraph, text: str) -> bool:
         if source.level is not None:
@@ -232,7 +233,8 @@ class SectionBuilder:
             self.field(piece, source, source.place)
         bulleted = bool(source.marker) and not source.marker[0].isdigit()
         answered = len(lead.sentences) > 1 or any(s.statuses or s.figures for s in lead.sentences)
-        self._answered_bullet = bulleted and (answered or bool(others))
+        if bulleted and (answered or others):
+            self._ending = ("", source.marker)
 
     def _is_named_line(self, source: Paragraph, text: str) -> bool:
         """Whether words with a colon open a line that is not the value of a field."""
