@@ -23,6 +23,10 @@ _IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\s*\)")
 _BRACKETED_END = re.compile(
     r"(?P<wording>.*?\S)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[:.]?", re.DOTALL
 )
+_ID_INSIDE = re.compile(
+    r"(?P<letter>[ST]\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?:\s*,\s*(?P<rank>.+))?"
+)
+"""The number of a part of the mandate in brackets: "(S 2.1.2)", "(S 2.2, eerste)"."""
 _ONE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\s*:?\s*")
 # "2.1.1 en 2.1.2": any short word may join two numbers
 _JOINED = re.compile(
@@ -76,7 +80,23 @@ class LabelFinder:
         found = self.references.at(inside, 0)
         if found.names and found.end == len(inside) and (found.number or found.ordinal):
             return _title(text, text[: match.end("wording")], found)
-        return None
+        return self._id_in_brackets(text, text[: match.end("wording")], inside)
+
+    def _id_in_brackets(self, text: str, wording: str, inside: str) -> Title | None:
+        """ "T" may stand for "target": of which series it is, its place tells."""
+        match = _ID_INSIDE.fullmatch(inside.strip())
+        if match is None or not (match["letter"] or match["number"].count(".") > 1):
+            return None
+        letter, number = (match["letter"] or "").strip(), match["number"]
+        series = Series.STRATEGIC if letter == "S" else None
+        if match["rank"] is None:
+            return Title(text, wording, None, series, number, plain_number=not letter)
+        rank = self.references.ranks.get(match["rank"].strip().casefold())
+        if rank is None:
+            found = self.title(f"{number}, {match['rank']}")  # with its noun: "eerste streepje"
+            ranked = replace(found, text=text, wording=wording, series=series or found.series)
+            return ranked if found.ordinal is not None else None
+        return Title(text, wording, Level.TARGET, series, within=number, ordinal=rank)
 
     def _unlabelled(self, text: str, plain: str, marker: str) -> Title:
         series = next((s for s, p in self.series.items() if p.search(plain)), None)

@@ -33,7 +33,7 @@ _WORDS_BETWEEN = 4
 _COMPARED_BACK = 6
 _SINCE = 16
 """Letters before a date among which "since" may stand."""
-_ALONE = re.compile(r"\s*(?:[.,:;(–]|-\s|$)")
+_ALONE = re.compile(r"\s*(?:[.,:;!(–]|-\s|$)")
 _FIRST_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 

@@ -25,7 +25,7 @@ ALIEN = 0.15
 """Likeness below which two wordings have nothing to do with each other."""
 CLEARLY = 1.2
 """The same for titles, which are short and quote rather than tell."""
-_TRANSVERSAL_ID = re.compile(r"\W*T\s?\d")
+_TRANSVERSAL_ID = re.compile(r"\W*T\s?\d|.*[(\[]T\s?\d")
 NEAR = 0.15
 """By how much another target must be more like a wording than the numbered one to be meant."""
 
