@@ -99,8 +99,9 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def against(ours: Work, theirs: Work, times: int) -> Ratio:
-    """Both by turns, after one round that does not count."""
-    ours(), theirs()
+    """Both by turns, after one round that does not count; without it where there is one pair."""
+    if times > 1:
+        ours(), theirs()
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]
     return compared([a for a, _ in pairs], [b for _, b in pairs])
 
