@@ -82,7 +82,7 @@ def _flat(desk: Desk) -> Row:
     """Most memory after a tenth of the reports and after all, in one process."""
     [one] = desk.reports(1)
     count = desk.fitting(_COPIES, lambda: check(one, desk.sample, Settings(), dt.date(2026, 3, 1)))
-    few = max(count // 10, 1)
+    few = min(max(count // 10, 5), count)
     files = desk.reports(count)
     process(desk.python(_MANY, material.MANDATE, str(few), *files), desk.folder)
     first, last = json.loads((desk.folder / "printed").read_text(encoding="utf-8"))
