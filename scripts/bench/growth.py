@@ -43,7 +43,7 @@ def _row(desk: Desk, what: str, sizes: Sequence[int], prepare: Prepare) -> Row:
     span = f"{what} {sizes[0]} → {sizes[-1]}"
     if len(done) < 3:
         return Row(
-            span, f"≤ {_MOST:g}", "too slow to fit", shown(costs[-1]), f"at {done[-1]}", None
+            span, f"≤ {_MOST:g}", "too slow to fit", shown(costs[-1]), f"at {done[-1]}", False
         )
     found = exponent(done, costs)
     whole = len(done) == len(sizes)
