@@ -68,6 +68,7 @@ FROM_EARLIER = (
 TRIED = {
     "--mandate",
     "--password-file",
+    "--no-cache",
     "--lang",
     "--today",
     "--output",
