@@ -22,13 +22,6 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(page for lang in LANGUAGES for page in (DOCS / lang).glob("*.md"))
 ELLIPSIS = "…"
-QUICK = ("nl/eerste-stappen", "fr/secretariat")
-"""Pages that `make test` follows; `make thorough` follows them all."""
-FOLLOWED = [
-    pytest.param(page, id=name, marks=() if name in QUICK else pytest.mark.slow)
-    for page in PAGES
-    for name in [f"{page.parent.name}/{page.stem}"]
-]
 
 
 def blocks(page: Path) -> list[str]:
@@ -68,9 +61,7 @@ def demos():
     kept, make = {}, demo._make
 
     def once(mandate, reports, lang, today):
-        if (lang, today) not in kept:
-            kept[lang, today] = list(make(mandate, reports, lang, today))
-        return kept[lang, today]
+        return kept.setdefault(lang, list(make(mandate, reports, lang, today)))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "_make", once)
@@ -78,7 +69,7 @@ def demos():
 
 
 @pytest.mark.usefixtures("demos")
-@pytest.mark.parametrize("page", FOLLOWED)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LANG"):
@@ -95,10 +86,6 @@ def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, capsys
             assert code in {0, 1}, err
             printed = [line.rstrip().replace("\xa0", " ") for line in (out + err).splitlines()]
             assert differs(shown, printed) is None, f"{command}\n{out}{err}"
-
-
-def test_the_pages_that_are_always_followed_are_there():
-    assert set(QUICK) <= {f"{page.parent.name}/{page.stem}" for page in PAGES}
 
 
 def test_a_line_that_is_not_printed_is_found():
@@ -118,6 +105,10 @@ def test_tutorial_and_how_tos_stand_in_every_language():
     assert len(set(typed.values())) == 1, typed
 
 
+def no_group(context, name):
+    """A single command has no others in it."""
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_in_the_text_exist(page):
     """Also what is not run: a command that is named must be there, with its options."""
@@ -125,8 +116,8 @@ def test_commands_in_the_text_exist(page):
     for line in re.findall(r"`(mandaat-docs [^`]+)`", text):
         _, *words = shlex.split(line.replace("“", '"').replace("”", '"'))
         command = cli
-        while words and words[0] in getattr(command, "commands", {}):
-            command = command.commands[words.pop(0)]
+        while words and (inner := getattr(command, "get_command", no_group)(None, words[0])):
+            command, words = inner, words[1:]
         known = {name for param in command.params for name in param.opts}
         assert command is not cli, line
         assert {w for w in words if w.startswith("-") and w != "-"} <= known, line

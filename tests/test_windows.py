@@ -271,7 +271,10 @@ def test_the_lock_file_of_word_is_no_report_and_no_mandate(tmp_path):
 
 
 def test_windows_tells_in_which_language_it_speaks(monkeypatch):
-    from mandaat_docs.cli import options
+    import ctypes
+    from types import SimpleNamespace
+
+    from mandaat_docs.cli import languages, options
 
     class Kernel:
         kernel32 = type("K", (), {"GetUserDefaultUILanguage": staticmethod(lambda: 0x0813)})
@@ -279,5 +282,6 @@ def test_windows_tells_in_which_language_it_speaks(monkeypatch):
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert options.speech(None).language == "en"
-    monkeypatch.setattr(options.ctypes, "windll", Kernel, raising=False)
+    monkeypatch.setattr(languages, "os", SimpleNamespace(name="nt", environ=os.environ))
+    monkeypatch.setattr(ctypes, "windll", Kernel, raising=False)
     assert options.speech(None).language == "nl"

@@ -76,8 +76,8 @@ class Desk:
         return load_mandate(material.MANDATE)
 
     def fitting(self, most: int, work: Callable[[], object]) -> int:
-        """How often a piece of work fits into our patience, `most` times at most."""
-        return max(2, min(most, int(self.patience / seconds(work))))
+        """How often a piece of work fits into our patience, `most` times at most, and once."""
+        return max(1, min(most, int(self.patience / seconds(work))))
 
 
 def held(path: Path) -> NamedBytes:

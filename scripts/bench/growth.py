@@ -29,19 +29,21 @@ def rows(desk: Desk) -> Iterator[Row]:
 
 
 def _row(desk: Desk, what: str, sizes: Sequence[int], prepare: Prepare) -> Row:
-    """Each size at its best of up to three; no further than our patience goes."""
+    """Each size at its best of up to three runs; no further than our patience goes."""
     done: list[int] = []
     costs: list[float] = []
     for size in sizes:
         if costs and costs[-1] * (size / done[-1]) > desk.patience:
             break
         work = prepare(size)
-        costs.append(min(seconds(work) for _ in range(3)))
+        first = seconds(work)
+        more = 2 if 3 * first < desk.patience else 0
+        costs.append(min([first, *(seconds(work) for _ in range(more))]))
         done.append(size)
     span = f"{what} {sizes[0]} → {sizes[-1]}"
     if len(done) < 3:
         return Row(
-            span, f"≤ {_MOST:g}", "too slow to fit", shown(costs[-1]), f"at {done[-1]}", None
+            span, f"≤ {_MOST:g}", "too slow to fit", shown(costs[-1]), f"at {done[-1]}", False
         )
     found = exponent(done, costs)
     whole = len(done) == len(sizes)

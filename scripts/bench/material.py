@@ -22,7 +22,9 @@ REPORT = ROOT / "input" / "voortgangsrapport-2025.docx"
 WORDS_PER_PAGE = 400
 """Of running text at the size and spacing of the sample's reports."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY = "word/document.xml"
+_WORDS_PER_RUN = 4
 _ASIDES = (
     "De ploegen van {place} hebben dat werk in {month} mee voorbereid en lieten {n} stukken na.",
     "Over {place} is in {month} {n} keer overlegd met wie er elke dag werkt of langskomt.",
@@ -152,9 +154,18 @@ def _is_told(paragraph: etree._Element) -> bool:
 
 
 def _paragraph(text: str) -> etree._Element:
-    paragraph = etree.Element(f"{_W}p")
-    run = etree.SubElement(paragraph, f"{_W}r")
-    etree.SubElement(run, f"{_W}t").text = text
+    """A paragraph as Word writes one that was typed and corrected: some words a run."""
+    paragraph = etree.Element(f"{_W}p", {f"{_W}rsidR": "00A41C20", f"{_W}rsidRDefault": "00A41C20"})
+    words = text.split(" ")
+    for start in range(0, len(words), _WORDS_PER_RUN):
+        run = etree.SubElement(paragraph, f"{_W}r", {f"{_W}rsidR": "00B52D31"})
+        look = etree.SubElement(run, f"{_W}rPr")
+        etree.SubElement(look, f"{_W}rFonts", {f"{_W}cs": "Arial"})
+        etree.SubElement(look, f"{_W}lang", {f"{_W}val": "nl-BE"})
+        said = etree.SubElement(run, f"{_W}t", {_SPACE: "preserve"})
+        said.text = " ".join(words[start : start + _WORDS_PER_RUN])
+        if start + _WORDS_PER_RUN < len(words):
+            said.text += " "
     return paragraph
 
 

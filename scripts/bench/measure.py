@@ -7,6 +7,7 @@ ratio of its own, and the median of these is quoted with its quartiles.
 from __future__ import annotations
 
 import gc
+import json
 import math
 import os
 import statistics
@@ -99,29 +100,39 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def against(ours: Work, theirs: Work, times: int) -> Ratio:
-    """Both by turns, after one round that does not count."""
-    ours(), theirs()
+    """Both by turns, after one round that does not count; without it where there is one pair."""
+    if times > 1:
+        ours(), theirs()
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]
     return compared([a for a, _ in pairs], [b for _, b in pairs])
+
+
+_LAUNCHER = """import json, os, sys, time
+told, *command = sys.argv[1:]
+started = time.perf_counter()
+_, status, used = os.wait4(os.posix_spawnp(command[0], command, os.environ), 0)
+took = time.perf_counter() - started
+row = os.waitstatus_to_exitcode(status), took, used.ru_utime + used.ru_stime, used.ru_maxrss
+with open(told, "w") as file:
+    json.dump(row, file)"""
+"""A small process that starts another: one begins with the peak of memory of who started it."""
 
 
 def process(command: Sequence[str], folder: Path) -> Run:
     """Run a command to its end; only on systems that account for a process (not on Windows)."""
     environment = {**os.environ, "PYTHONHASHSEED": "0", "XDG_CACHE_HOME": str(folder / "cache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # everyday use has its bytecode ready
+    told = folder / "told"
     with (folder / "printed").open("wb") as printed:
-        started = time.perf_counter()
-        running = subprocess.Popen(
-            command, cwd=folder, stdout=printed, stderr=printed, env=environment
-        )
-        _, status, used = os.wait4(running.pid, 0)
-        took = time.perf_counter() - started
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode not in {0, 1}:  # 1: findings
-        told = (folder / "printed").read_text(encoding="utf-8", errors="replace")
-        raise RuntimeError(f"{command[:6]} ended with {running.returncode}: {told[-500:]}")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(took, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+        subprocess.run(
+            [sys.executable, "-S", "-c", _LAUNCHER, str(told), *command],
+            cwd=folder, stdout=printed, stderr=printed, env=environment, check=True,
+        )  # fmt: skip
+    code, took, cpu, peak = json.loads(told.read_text(encoding="utf-8"))
+    if code not in {0, 1}:  # 1: findings
+        said = (folder / "printed").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"{command[:6]} ended with {code}: {said[-500:]}")
+    return Run(took, cpu, peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def processes(

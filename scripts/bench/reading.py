@@ -39,7 +39,7 @@ def rows(desk: Desk) -> Iterator[Row]:
         "`extract`, library, with the second witness", 1.15, "pypdf's bare `extract_text`"
     )
     ratio, _ = processes(
-        desk.command("extract", desk.mandate),
+        desk.command("extract", desk.mandate, "--no-cache"),
         desk.python(_BARE, desk.mandate),
         desk.folder,
         times,

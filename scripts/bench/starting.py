@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bench.desk import Desk
 from bench.measure import Row, processes
 
-_ASKED = (("--help",), ("--version",), ("completion", "bash"), ("check", "--help"))
+_ASKED = (("--help",), ("--version",), ("completion", "bash"))
 
 
 def rows(desk: Desk) -> Iterator[Row]:

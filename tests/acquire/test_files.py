@@ -15,6 +15,7 @@ from mandaat_docs.cli.commands import cli
 from mandaat_docs.cli.run import run_group
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.mandate import Mandate
+from mandaat_docs.pipeline_reading import read_document
 from mandaat_docs.settings import Settings
 from office import Office
 from samples import REPORT_NL, SAMPLE_NL
@@ -154,7 +155,7 @@ def test_templates_and_files_with_macros_are_read(ending: str, tmp_path: Path) -
     parts["word/vbaProject.bin"] = b"no container of macros at all"
     file = tmp_path / f"verslag.{ending}"
     file.write_bytes(zipped(parts))
-    document = pipeline.read_document(file)
+    document = read_document(file)
     assert [q.text for q in document.paragraphs()] == ["Het register groeide."]
 
 

@@ -24,7 +24,6 @@ from check.complete import LANGUAGES, LAYOUTS, NL, NOTHING, Answer, Words, compl
 from check.outcomes import Outcome, changed, outcome, outcome_of
 from check.remembering import remember
 from corpus import cases as corpus
-from mandaat_docs import pipeline
 from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.check.check import check_report
 from mandaat_docs.emit.tree import check_to_dict, to_json
@@ -32,6 +31,7 @@ from mandaat_docs.model.finding import Severity
 from mandaat_docs.model.mandate import Nature, Objective, Target
 from mandaat_docs.model.result import CheckResult, Coverage
 from mandaat_docs.model.source import Block, Document, Paragraph
+from mandaat_docs.pipeline_reading import read_document
 from samples import REPORT_NL_GAPS, SAMPLE_NL
 from stadsgroen import check, vocabularies
 
@@ -64,7 +64,7 @@ def document(name: str) -> Document:
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / f"{name}.docx"
         file.write_bytes(case(name).report())
-        return pipeline.read_document(file)
+        return read_document(file)
 
 
 def check_blocks(name: str, blocks: tuple[Block, ...], today: dt.date | None = None) -> CheckResult:

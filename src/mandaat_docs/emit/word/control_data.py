@@ -208,10 +208,15 @@ def _f(name: str) -> str:
 
 def _declared(document: bytes) -> bytes:
     """The document with the names of Word 2013 declared, for older programs to skip."""
-    old = etree.fromstring(document)
-    root = etree.Element(old.tag, nsmap={"w": W, "r": R, "mc": _MC, "w15": W15})
+    start = document.index(b"<w:document")
+    end = document.index(b">", start)
+    tag = document[start:end].decode()
+    # Written into the start tag: to move all children to another root takes the square of them.
+    for prefix, namespace in (("mc", _MC), ("w15", W15)):
+        if f"xmlns:{prefix}=" not in tag:
+            tag += f' xmlns:{prefix}="{namespace}"'
+    root = etree.fromstring(document[:start] + tag.encode() + document[end:])
     root.set(f"{{{_MC}}}Ignorable", "w15")
-    root.extend(list(old))
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", "mc", "w15"])
     return xml_bytes(root)
 
