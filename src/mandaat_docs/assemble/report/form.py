@@ -27,6 +27,8 @@ from mandaat_docs.model.result import Status
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _LABEL_WORDS = 9
+_CODE = 4
+"""Signs of a label that only counts the questions: "V1."."""
 _STATUS_WORDS = 5
 """Words of an answer that is a status and little more."""
 _MOSTLY = 0.6
@@ -295,7 +297,8 @@ def _lines_alone(
     def is_label(paragraph: Paragraph) -> bool:
         text = paragraph.text.strip()
         colon = ":" in text.rstrip(": ") and not text.endswith("?")
-        line = "\n" not in text and not colon and not text.endswith(".")
+        ends = text.endswith(".") and len(text) > _CODE
+        line = "\n" not in text and not colon and not ends
         short = line and len(text.split()) <= _LABEL_WORDS
         return (
             times[text] >= _SEVERAL

@@ -24,7 +24,7 @@ _BRACKETED_END = re.compile(
     r"(?P<wording>.*?\S)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[:.]?", re.DOTALL
 )
 _ID_INSIDE = re.compile(
-    r"(?P<letter>[ST]\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?:\s*,\s*(?P<rank>.+))?"
+    r"(?P<letter>[ST]\s?)(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?:\s*,\s*(?P<rank>.+))?"
 )
 """The number of a part of the mandate in brackets: "(S 2.1.2)", "(S 2.2, eerste)"."""
 _ONE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\s*:?\s*")
@@ -83,14 +83,14 @@ class LabelFinder:
         return self._id_in_brackets(text, text[: match.end("wording")], inside)
 
     def _id_in_brackets(self, text: str, wording: str, inside: str) -> Title | None:
-        """ "T" may stand for "target": of which series it is, its place tells."""
+        """Of which series it is where "T" may stand for "target", its place tells."""
         match = _ID_INSIDE.fullmatch(inside.strip())
-        if match is None or not (match["letter"] or match["number"].count(".") > 1):
+        if match is None:
             return None
-        letter, number = (match["letter"] or "").strip(), match["number"]
-        series = Series.STRATEGIC if letter == "S" else None
+        number = match["number"]
+        series = Series.STRATEGIC if match["letter"].startswith("S") else None
         if match["rank"] is None:
-            return Title(text, wording, None, series, number, plain_number=not letter)
+            return Title(text, wording, None, series, number)
         rank = self.references.ranks.get(match["rank"].strip().casefold())
         if rank is None:
             found = self.title(f"{number}, {match['rank']}")  # with its noun: "eerste streepje"
@@ -179,7 +179,8 @@ class LabelFinder:
         found = self.references.at_start(plain)
         if found.names:
             behind = plain[: found.end].rstrip()
-            marked = behind.endswith((":", "-", "|", ":")) or found.end >= len(plain)
+            ranked = found.ordinal is not None and behind.endswith(")")  # "1.2 (1) Au dernier …"
+            marked = ranked or behind.endswith((":", "-", "|")) or found.end >= len(plain)
             return marked or self.named_line(text) is not None
         match = _PLAIN.match(plain)
         if match is None or match["number"].count(".") < 1:

@@ -138,7 +138,11 @@ def moment_reader(words: Vocabulary) -> MomentReader:
     month, ordinal = _names(months), alternatives(ranks)
     quarter, half = alternatives(parts["quarter"]), alternatives(parts["half"])
     # "5 et 6 mai": the days before the last one are dates as well.
-    day = r"(?:\d{1,2}(?:\s*[,-]\s*|\s+[^\W\d]{2,3}\s+))*(?P<day>\d{1,2})(?:er|e|ste|de)?"
+    joined = "|".join(map(re.escape, words.phrases("report.words.day_joiners")))
+    day = (
+        rf"(?:(?:[0-2]?\d|3[01])(?:\s*[,-]\s*|\s+(?:{joined})\s+))*"
+        r"(?P<day>\d{1,2})(?:er|e|ste|de)?"
+    )
     forms = (
         ("-", rf"{_NO_DIGIT}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
         ("year", rf"{_NO_DIGIT}(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{_YEAR}"),

@@ -52,9 +52,16 @@ def read_status_field(text: str, languages: Sequence[ReportWords]) -> list[Statu
         return []
     for words in languages:
         if found := _in_field(text, words):
-            return found
+            return _beside_green(found, words)
     meant = nearest_status(text, languages)
     return [] if meant is None else [meant]
+
+
+def _beside_green(found: list[StatusReading], words: ReportWords) -> list[StatusReading]:
+    """The word says more than the colour in "green – achieved"; a red one stays."""
+    greens = words.phrases("status.greens")
+    said = [reading for reading in found if reading.text.casefold() not in greens]
+    return said or found
 
 
 def is_status(text: str, languages: Sequence[ReportWords]) -> bool:

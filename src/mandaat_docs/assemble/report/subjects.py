@@ -68,8 +68,7 @@ def subject_of(
     ):
         return None  # "Zodra de stuwen vernieuwd zijn, is dit gerealiseerd"
     own_words = (hit.start - clause_left, hit.end - clause_left)
-    unreal = not deemed and _is_unreal(blank(clause, [own_words]), words)
-    if unreal:
+    if not deemed and _is_unreal(_without_due(blank(clause, [own_words]), hit, words), words):
         return None
     if _is_relative(plain, before, clause_left, words):
         return _antecedent(plain, clause_left, before, words)
@@ -115,6 +114,13 @@ def _clause_of(plain: str, hit: Hit, words: ReportWords) -> tuple[int, int]:
     if words.content_words(before) or words.pattern("words.generic_subjects").search(before):
         return narrow
     return clause_around(plain, hit.start, hit.end, words.strong_breaks)
+
+
+def _without_due(clause: str, hit: Hit, words: ReportWords) -> str:
+    """The clause without its "by": "not done by 30 June" is no plan."""
+    if hit.status is not Status.OFF_TRACK:
+        return clause
+    return blank(clause, [match.span() for match in words.pattern("words.due").finditer(clause)])
 
 
 def _is_unreal(clause: str, words: ReportWords) -> bool:
