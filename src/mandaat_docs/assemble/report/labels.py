@@ -23,6 +23,8 @@ _IN_BRACKETS = re.compile(r"\(\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\s*\)")
 _BRACKETED_END = re.compile(
     r"(?P<wording>.*?\S)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[:.]?", re.DOTALL
 )
+_NAME_BEHIND = re.compile(r"\s*,\s*[^.,:;\n]{3,60}[.:](?:\s|$)")
+"""A name behind a reference, with a mark of its own: "OS 1, 1.2, mammotest. …"."""
 _ID_INSIDE = re.compile(
     r"(?P<letter>[ST]\s?)(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?:\s*,\s*(?P<rank>.+))?"
 )
@@ -180,7 +182,8 @@ class LabelFinder:
         if found.names:
             behind = plain[: found.end].rstrip()
             ranked = found.ordinal is not None and behind.endswith(")")  # "1.2 (1) Au dernier …"
-            marked = ranked or behind.endswith((":", "-", "|")) or found.end >= len(plain)
+            named = found.within is not None and _NAME_BEHIND.match(plain, found.end) is not None
+            marked = ranked or named or behind.endswith((":", "-", "|")) or found.end >= len(plain)
             return marked or self.named_line(text) is not None
         match = _PLAIN.match(plain)
         if match is None or match["number"].count(".") < 1:

@@ -162,6 +162,8 @@ def _is_perfect(plain: str, hit: Hit, clause: str, before: str, words: ReportWor
         words.pattern("words.generic_subjects").sub("", before)
     ):
         return True  # "…, doel bereikt"
+    if any_of(words.phrases("words.hence")).fullmatch(level_out(before).strip(" ,")):
+        return True  # "submitted in May and thereby achieved"
     joining = alternatives(words.phrases("words.joining"))
     if re.search(rf"{joining}\s+$", before) and not words.pattern("words.auxiliaries").search(
         clause

@@ -325,7 +325,8 @@ def _empty_nouns(vocabulary: Vocabulary) -> frozenset[str]:
         "words.function", "words.vague", "words.generic_subjects", "words.determiners",
         "figures.counts", "figures.shares", "figures.durations", "fields.figure",
     )  # fmt: skip
-    ranks = [word for group in vocabulary.table("report.ranks").values() for word in group]
+    tables = ("report.ranks", "report.figures.number_words")
+    ranks = [word for key in tables for group in vocabulary.table(key).values() for word in group]
     phrases = [p for key in keys for p in vocabulary.phrases(f"report.{key}")]
     months = get_month_names("wide", locale=f"{vocabulary.language}_BE").values()
     return frozenset(map(plain, (*phrases, *ranks, *months)))
