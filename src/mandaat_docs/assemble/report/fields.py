@@ -16,6 +16,8 @@ KEYS = frozenset({"number", "target", "measuring_point", "objective"})
 
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?(?:\s*\([^)]*\))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CODE = re.compile(r"[A-Z]?\d{1,2}\s?[.):]")
+"""The number of a question: "V1. What was done? …"."""
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")
 _SHORT = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
 """Fields that end with their first sentence where more follows on the line."""
@@ -103,7 +105,7 @@ def _value_length(name: str, value: str, *, bracketed: bool) -> int:
 
 
 def _piece(text: str) -> Iterator[Piece]:
-    if text.strip(" \t\n•·;."):
+    if text.strip(" \t\n•·;.") and not _CODE.fullmatch(text.strip()):
         yield Piece(None, text.strip())
 
 

@@ -27,12 +27,21 @@ class Numbers:
     """Series of sections that name none, by index, as their order shows."""
     mixed: frozenset[int] = frozenset()
     """Rows of tables in which both series stand, sorted by number: no row tells of the next."""
+    shared: frozenset[tuple[Series | None, str]] = frozenset()
+    """Objectives whose number several headings bear: "TD 1 Recruiting", "TD 1 Careers"."""
 
 
 def study_numbers(sections: Sequence[Section], atlas: Atlas) -> Numbers:
     """Look at all titles at once."""
     own = frozenset(_own_counts(sections, atlas))
-    return Numbers(own, _series_by_order(sections, atlas, own), frozenset(_mixed(sections)))
+    by_order = _series_by_order(sections, atlas, own)
+    return Numbers(own, by_order, frozenset(_mixed(sections)), frozenset(_shared(sections)))
+
+
+def _shared(sections: Sequence[Section]) -> Iterator[tuple[Series | None, str]]:
+    titles = [s.title for s in sections if s.origin is Origin.HEADING and s.title is not None]
+    borne = [(t.series, t.number) for t in titles if t.level is Level.OBJECTIVE and t.number]
+    yield from (one for one in borne if borne.count(one) > 1)
 
 
 def _mixed(sections: Sequence[Section]) -> Iterator[int]:

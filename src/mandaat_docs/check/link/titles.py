@@ -197,10 +197,11 @@ class TitleResolver:
         own = self.atlas.likeness(title.wording, node)
         if found is None or found.node is None or found.likeness <= own:
             return node
-        # A heading may well be of all that stands below it: only a plain wording says otherwise.
+        # A heading is of all that stands below it, unless another one bears its number as well.
         shared = self.atlas.shared_words(title.wording, found.node.text)
         plain = found.likeness >= max(PLAINLY, own * MARGIN) and len(shared) > 1
-        return found.node if plain or not heading else node
+        shared_number = (title.series, title.number) in self.numbers.shared
+        return found.node if not heading or (plain and shared_number) else node
 
     def _is_one_of(self, title: Title, node: Node, origin: Origin) -> bool:
         """Whether a row or line names a measuring point and means one of its targets."""
