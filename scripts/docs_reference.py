@@ -25,8 +25,8 @@ from mandaat_docs.model.vocabulary import Vocabulary
 ROOT = Path(__file__).resolve().parents[1]
 MADE = "<!-- made by scripts/make_docs.py: edit the code or the vocabulary, not this page -->\n"
 TITLES = {
-    "commands": {"nl": "Commando’s", "fr": "Commandes", "en": "Commands"},
-    "findings": {"nl": "Bevindingen", "fr": "Constats"},
+    "commands": {"nl": "Opdrachten", "fr": "Commandes", "en": "Commands"},
+    "findings": {"nl": "Vaststellingen", "fr": "Constatations"},
     "settings": {"nl": "Instellingen", "fr": "Paramètres", "en": "Settings"},
     "errors": {"nl": "Foutmeldingen", "fr": "Messages d’erreur"},
 }
@@ -122,7 +122,8 @@ def _rates() -> Iterator[str]:
     for line in readme.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) > 4 and cells[1] == "mandaat-docs":
-            yield f"| {HALVES[cells[0]]} | {cells[2]} | {cells[3]} | {cells[4]} |"
+            rates = " | ".join(cell.replace(".", ",") for cell in cells[2:5])
+            yield f"| {HALVES[cells[0]]} | {rates} |"
 
 
 def _legal() -> Iterator[str]:

@@ -36,6 +36,8 @@ def settings_text(
         if key == _MANDATE and found:
             lines += _mandates(found, pair, words)
             continue
+        if key == _MANDATE:
+            lines += _comment(words.say("settings.found_none"))
         if key == _OF_OBJECTIVES and first is not None:
             lines += _comment(words.say("settings.objectives"))
             lines += [f"#   {o.id}  {o.title}" for o in first.objectives]
