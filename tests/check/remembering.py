@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mandaat_docs.assemble.report import assembly, fields, form, passage
+from mandaat_docs.assemble.report import answers, assembly, fields, form, passage
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.words import ReportWords
 from mandaat_docs.check import check
@@ -34,7 +34,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     once(assembly, "label_finder", lambda words, loose_ids: (_order(words.all), loose_ids))
     once(assembly, "field_finder", lambda words: _order(words.all))
     once(form, "read_status_field", lambda text, words: (text, _order(words)))
-    once(form, "is_status", lambda text, words: (text, _order(words)))
+    once(answers, "is_status", lambda text, words: (text, _order(words)))
     once(
         ReportWords,
         "count_function_words",

@@ -8,33 +8,30 @@ called. docs/analysis/reports.md
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from mandaat_docs.assemble.report.answers import (
+    MOSTLY,
+    SEVERAL,
+    Answers,
+    Under,
+    answers_of,
+    names_target,
+)
 from mandaat_docs.assemble.report.boxes import has_boxes
 from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, label_key
 from mandaat_docs.assemble.report.figure import read_figures
 from mandaat_docs.assemble.report.grounds import read_evidence
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.phrases import level_out
-from mandaat_docs.assemble.report.status import is_offer, is_status, read_status_field
+from mandaat_docs.assemble.report.status import is_offer, read_status_field
 from mandaat_docs.assemble.report.words import Tongues
 from mandaat_docs.model.report import Role
 from mandaat_docs.model.result import Status
-from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
+from mandaat_docs.model.source import Block
 
-_LABEL_WORDS = 9
-_CODE = 4
-"""Signs of a label that only counts the questions: "V1."."""
 _STATUS_WORDS = 5
 """Words of an answer that is a status and little more."""
-_MOSTLY = 0.6
-_SEVERAL = 3
-"""Answers under one label that must be there before they tell what an unknown label means; times
-that a line must come back before it is a label."""
 _LONG = 4
 """Words from which on average answers tell something."""
 _VALUE_WORDS = 10
@@ -44,47 +41,10 @@ _HARDLY = 0.2
 """Share of answers at targets on schedule that a label for reasons may have."""
 _PROSE = 10
 """Words from which on average answers are no statuses but prose."""
-_LINE = re.compile(
-    r"(?P<label>[^:.;!?\n]{2,60}?(?::\s*[^:.;!?\n]{2,30}(?=\?))?)\s*(?P<mark>[:?])"
-    r"(?:\s+(?P<value>.*)|$)",
-    re.DOTALL,
-)
 _KEPT = frozenset({Role.EVIDENCE, Role.DEADLINE, Role.ASIDE, Role.PROGRESS, *KEYS})
 """Fields whose name is clearer than their answers: a document may be called "done.pdf"."""
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
-
-
-class _Under(Enum):
-    """Where an answer stands."""
-
-    LINE = auto()
-    """Behind a label and a colon."""
-    QUESTION = auto()
-    """Behind a question on the same line, which prose asks once and a form again and again."""
-    ALONE = auto()
-    """Below a line that comes back."""
-    CARD = auto()
-    HEAD = auto()
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What stands under one label, in the order of the report."""
-
-    label: str
-    texts: tuple[str, ...]
-    under: _Under
-    records: tuple[int, ...] = ()
-    """Of each text, which card, row or target it is of; labels that come back begin the next."""
-
-    @property
-    def repeated(self) -> bool:
-        """Whether it is a label by coming back: that of a card, or a line alone."""
-        fewest = _SEVERAL if self.under is _Under.LINE else 2
-        return self.under is not _Under.HEAD and len(self.texts) >= fewest
 
 
 def study_form(
@@ -93,7 +53,7 @@ def study_form(
     """The field finder with the labels of this report added to those of the lists."""
     found: dict[str, str] = {}
     unknown: list[Answers] = []
-    form = list(_answers(blocks, labels, languages))
+    form = list(answers_of(blocks, labels, languages))
     for answers in form:
         if _is_number(answers.label, labels):
             continue  # "Cible 1.2.1 | its wording" opens a card
@@ -106,7 +66,7 @@ def study_form(
         by_words = _by_words(answers.label, fields) if known is None and name is None else None
         if by_words == Role.ASIDE and _is_prose(answers):
             name = Role.NARRATIVE
-        if name is None and known is None and answers.under is not _Under.HEAD:
+        if name is None and known is None and answers.under is not Under.HEAD:
             name = by_words if answers.repeated else None
             if name is None:
                 unknown.append(answers)
@@ -120,7 +80,7 @@ def study_form(
     }
     found.update(told)
     # What stands behind a line's label that tells nothing stays the prose that it may be.
-    unknown = [a for a in unknown if a.under is not _Under.LINE and label_key(a.label) not in told]
+    unknown = [a for a in unknown if a.under is not Under.LINE and label_key(a.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
     return fields.knowing(found)
 
@@ -139,7 +99,7 @@ def _is_of_before(label: str, form: Sequence[Answers], fields: FieldFinder) -> b
     if fields.not_now.search(plain):
         return True
     year = _YEAR.search(plain)
-    others = (level_out(a.label) for a in form if a.under is _Under.HEAD)
+    others = (level_out(a.label) for a in form if a.under is Under.HEAD)
     return year is not None and any(
         _YEAR.sub("", other) == _YEAR.sub("", plain)
         and (later := _YEAR.search(other)) is not None
@@ -176,7 +136,7 @@ def _behaves(
         if hindered >= _TWICE and spared >= _TWICE and fine <= hindered * _HARDLY:
             return Role.REASON
     measures = sum(_is_measure(text, languages) for text in filled.values())
-    if Role.FIGURE not in names and measures >= max(_SEVERAL, _MOSTLY * len(filled)):
+    if Role.FIGURE not in names and measures >= max(SEVERAL, MOSTLY * len(filled)):
         return Role.FIGURE
     return None
 
@@ -214,7 +174,7 @@ def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | No
     """The field that the answers show, where they plainly show one."""
     filled = [text for text in answers.texts if text.strip()]
     counts = sum(_is_number(text, labels) for text in filled)
-    if counts >= _SEVERAL and counts >= _MOSTLY * len(filled):
+    if counts >= SEVERAL and counts >= MOSTLY * len(filled):
         return "number"
     texts = [text for text in filled if not _is_void(text, languages)]
     if not texts:
@@ -222,11 +182,11 @@ def _told(answers: Answers, labels: LabelFinder, languages: Tongues) -> str | No
 
     def most(test: Callable[[str], bool]) -> bool:
         hits = sum(map(test, texts))
-        return hits >= _MOSTLY * len(texts) and hits >= min(_SEVERAL, len(answers.texts))
+        return hits >= MOSTLY * len(texts) and hits >= min(SEVERAL, len(answers.texts))
 
     if most(lambda text: _says_status(text, languages)):
         return Role.STATUS
-    if most(lambda text: _names_target(text, labels)):
+    if most(lambda text: names_target(text, labels)):
         return "target"
     return None
 
@@ -246,154 +206,9 @@ def _says_status(text: str, languages: Tongues) -> bool:
     return short and bool(read_status_field(text, languages.all))
 
 
-def _names_target(text: str, labels: LabelFinder) -> bool:
-    """A number of a target with words, and not a number alone: that is a column for numbers."""
-    title = labels.title(" ".join(text.split()))
-    counted = title.number is not None and ("." in title.number or title.names)
-    return (counted or title.ordinal is not None) and any(c.isalpha() for c in title.wording)
-
-
 def _is_number(text: str, labels: LabelFinder) -> bool:
     """The number of a part of the mandate and nothing else: "1.1.2", "SD 1 – 1.2"."""
     title = labels.title(" ".join(text.split()))
     labelled = title.names and (title.number or title.ordinal)
     dotted = title.number is not None and title.number.count(".") > 1
     return bool(labelled or dotted) and not any(c.isalnum() for c in title.wording)
-
-
-# --- gathering
-
-
-def _answers(blocks: Sequence[Block], labels: LabelFinder, languages: Tongues) -> Iterator[Answers]:
-    """The answers under every label: heads of columns, labels of cards, "Label: …" lines, lines
-    that come back.
-    """
-    held: dict[str, Answers] = {}
-    record, seen = 0, set[str]()
-    alone = _lines_alone(blocks, labels, languages)
-    for label, text, under in (*_pairs(blocks, _cards(blocks)), *alone):
-        key = label_key(label)
-        if any(map(str.isalpha, key)) and len(label.split()) <= _LABEL_WORDS:
-            if key in seen:
-                record, seen = record + 1, set()
-            seen.add(key)
-            before = held.get(key, Answers(label, (), under))
-            records = (*before.records, record)
-            held[key] = replace(before, texts=(*before.texts, text), records=records)
-    # A line's label is one only where it comes back: prose has colons too.
-    prose = {_Under.LINE, _Under.QUESTION}
-    yield from (a for a in held.values() if a.under not in prose or len(a.texts) >= _SEVERAL)
-
-
-def _lines_alone(
-    blocks: Sequence[Block], labels: LabelFinder, languages: Tongues
-) -> Iterator[tuple[str, str, _Under]]:
-    """Lines that stand alone again and again ("Wat hebt u gedaan?"), with what follows them up to
-    the next title, styled or not.
-    """
-    paragraphs = [p for p in _running(blocks) if p.text.strip()]
-    times = Counter(p.text.strip() for p in paragraphs)
-
-    def is_label(paragraph: Paragraph) -> bool:
-        text = paragraph.text.strip()
-        colon = ":" in text.rstrip(": ") and not text.endswith("?")
-        ends = text.endswith(".") and len(text) > _CODE
-        line = "\n" not in text and not colon and not ends
-        short = line and len(text.split()) <= _LABEL_WORDS
-        return (
-            times[text] >= _SEVERAL
-            and short
-            and any(char.isalpha() for char in text)
-            and not (is_status(text, languages.all) or has_boxes(text))
-        )
-
-    asked = Counter(
-        match["label"] for p in paragraphs if (match := _LINE.fullmatch(p.text.strip())) is not None
-    )
-
-    def is_field(paragraph: Paragraph) -> bool:
-        match = _LINE.fullmatch(paragraph.text.strip())
-        return match is not None and asked[match["label"]] >= _SEVERAL
-
-    label: str | None = None
-    said: list[str] = []
-    for paragraph in (*paragraphs, None):
-        ends = paragraph is None or paragraph.level is not None or is_field(paragraph)
-        if (
-            paragraph is None
-            or ends
-            or is_label(paragraph)
-            or _names_target(paragraph.text, labels)
-        ):
-            if label is not None:
-                yield label, "\n".join(said), _Under.ALONE
-            found = paragraph is not None and is_label(paragraph)
-            label, said = (paragraph.text.strip() if paragraph and found else None), []
-        else:
-            said.append(paragraph.text)
-
-
-def _running(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Paragraphs outside tables, and those of tables of one column, which only frame them."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif all(len(_starts(row)) == 1 for row in block.rows):
-            yield from paragraphs_of((block,))
-
-
-def _cards(blocks: Sequence[Block]) -> frozenset[str]:
-    """The texts that open rows of several tables: the labels of cards."""
-    times = Counter(
-        text
-        for block in blocks
-        if isinstance(block, Table)
-        for text in {_starts(row)[0].text.strip() for row in block.rows if _starts(row)}
-    )
-    return frozenset(text for text, count in times.items() if count > 1 and text)
-
-
-def _pairs(blocks: Iterable[Block], cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if block.level is None:
-                yield from _labelled(block.text)
-        else:
-            yield from _in_table(block, cards)
-
-
-def _labelled(text: str) -> Iterator[tuple[str, str, _Under]]:
-    """The labels of a paragraph with what stands behind them, or on the lines below."""
-    matches = [_LINE.fullmatch(line.strip()) for line in text.splitlines()]
-    for index, match in enumerate(matches):
-        if match is not None:
-            behind = match["value"]
-            below = list(takewhile(lambda i: matches[i] is None, range(index + 1, len(matches))))
-            value = behind or "\n".join(text.splitlines()[i] for i in below)
-            asked = match["mark"] == "?" and behind
-            yield match["label"], value, _Under.QUESTION if asked else _Under.LINE
-
-
-def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, _Under]]:
-    rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
-    pairs = [row for row in rows if len(_starts(row)) % 2 == 0]
-    labelled = [row for row in pairs if _starts(row)[0].text.strip() in cards]
-    banded = all(len(_starts(row)) == 1 for row in rows if len(_starts(row)) % 2)
-    if pairs and banded and len(labelled) >= _MOSTLY * len(pairs):
-        for row in pairs:
-            cells = _starts(row)
-            for label, value in zip(cells[::2], cells[1::2], strict=True):
-                yield label.text.strip(), value.text, _Under.CARD
-    elif rows:
-        heads = {cell.column: cell.text.strip() for cell in rows[0].cells}
-        for row in rows[1:]:
-            if len(_starts(row)) > 1:
-                for cell in row.cells:
-                    yield heads.get(cell.column, ""), cell.text, _Under.HEAD
-        inside = [p for row in rows for cell in _starts(row) for p in paragraphs_of(cell.blocks)]
-        yield from _pairs(inside, cards)
-
-
-def _starts(row: Row) -> list[Cell]:
-    """The cells that a reader sees, without the lower parts of merged ones."""
-    return [cell for cell in row.cells if not cell.continues]
