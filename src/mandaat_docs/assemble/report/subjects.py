@@ -92,8 +92,8 @@ def subject_of(
 
 def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | None:
     """The subject that a clause names, "" where it means the target, `None` in an unreal one."""
-    if own and any_of(words.phrases("words.hence")).fullmatch(own):
-        return ""  # "…, donc atteint"
+    if own and _ends_in_hence(own, words):
+        return ""  # "…, donc atteint", "submitted in May and thereby achieved"
     if not own:
         # "…, delayed by illness": said of what the whole line is about
         return None if earlier and _is_unreal(earlier, words) else ""
@@ -105,6 +105,10 @@ def _said_of(own: str, earlier: str, segment: str, words: ReportWords) -> str | 
         words.pattern(f"words.{key}").search(own) for key in ("generic_subjects", "of_all")
     )
     return "" if takes_up or generic or not words.content_words(own) else own
+
+
+def _ends_in_hence(before: str, words: ReportWords) -> bool:
+    return among("", words.phrases("words.hence"), r"[\s,]*$").search(level_out(before)) is not None
 
 
 def _clause_of(plain: str, hit: Hit, words: ReportWords) -> tuple[int, int]:
@@ -162,8 +166,8 @@ def _is_perfect(plain: str, hit: Hit, clause: str, before: str, words: ReportWor
         words.pattern("words.generic_subjects").sub("", before)
     ):
         return True  # "…, doel bereikt"
-    if any_of(words.phrases("words.hence")).fullmatch(level_out(before).strip(" ,")):
-        return True  # "submitted in May and thereby achieved"
+    if _ends_in_hence(before, words):
+        return True
     joining = alternatives(words.phrases("words.joining"))
     if re.search(rf"{joining}\s+$", before) and not words.pattern("words.auxiliaries").search(
         clause

@@ -18,8 +18,8 @@ from mandaat_docs.model.report import FigureReading, Role, Sentence
 from mandaat_docs.model.vocabulary import Vocabulary
 
 _HEAD_WORDS = 4
-_NAMED = 4
-"""Content words of a wording that may name what it asks for by another name."""
+_PLURAL = 2
+"""Letters that a plural may have more than its singular."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"\d\s+\w{2,3}\s+\d|\d\s?/\s?\d")
 """A value to reach on a scale: "7 op 10"."""
@@ -66,6 +66,10 @@ class Measure:
     """What a share is one of: "10 % | van het | budget"; "13 % in the team" may be of all."""
     pieces: frozenset[str]
     """Nouns that count whatever is asked for: "19.876 stuks"."""
+    relative: re.Pattern[str]
+    """What opens a clause that tells more of a thing: "dat", "waarvan"."""
+    doers: tuple[str, ...]
+    """How nouns for those who do something end, plain: "inspect-eurs"."""
     done: re.Pattern[str]
     """What stands behind a unit and is no thing: "1.140 m hersteld", "7 860 m² seulement"."""
     empty: frozenset[str]
@@ -118,11 +122,39 @@ class Measure:
         """Whether what a number counts is asked for. Of a noun in another language that is in
         no list nobody can tell: where it opens the sentence, it is the answer.
         """
+        if self._is_of_doers(figure.counted, wording):
+            return False
         if self._names(figure.counted, wording):
             return True
         opens = sentence.text.startswith(figure.figure.text)
         noun = content_words(figure.counted, self.morphology)[:1]
         return opens and not self.same_language and not self._things(noun)
+
+    def _is_of_doers(self, counted: str, wording: str) -> bool:
+        """Whether a number counts those who do what is asked for, or others: "12 inspectors" are
+        no inspections. Who is meant as well ("bezoekers" for visits) stands in the lists.
+        """
+        noun = next(iter(content_words(counted, self.morphology)), "")
+        if not noun.endswith(self.doers):
+            return False
+        asked = [w for w in content_words(wording, self.morphology) if w.endswith(self.doers)]
+        if any(same_word(noun, word, self.morphology) for word in asked):
+            return False
+        named = {key for key in self._things_of(noun) if self._is_listed(noun, key)}
+        return not named & self._things(self._head_words(wording))
+
+    def _is_listed(self, noun: str, key: str) -> bool:
+        """Whether a plural stands, as one, in the list of a thing's names."""
+        return any(
+            noun.startswith(plain(name)) and len(noun) - len(name) <= _PLURAL
+            for name in self.things[key]
+        )
+
+    def _head_words(self, wording: str) -> list[str]:
+        """The content words of what is counted, without the clause that tells more of it:
+        "classes that take part" are no participants.
+        """
+        return content_words(self.relative.split(plain(wording), maxsplit=1)[0], self.morphology)
 
     def _fits_bare(
         self, figure: FigureReading, sentence: Sentence, wording: str, *, share: bool
@@ -225,8 +257,7 @@ class Measure:
         asked = [w for w in content_words(wording, self.morphology) if w not in measures]
         if any(same_word(one, other, self.morphology) for one in said for other in asked):
             return True
-        # "deelneemt", far behind the head, makes no participants of what is counted.
-        return bool(self._things(said) & self._things(asked[:_NAMED]))
+        return bool(self._things(said) & self._things(self._head_words(wording)))
 
     def _things(self, words: Iterable[str]) -> set[str]:
         return {key for word in words for key in self._things_of(word)}
@@ -272,6 +303,8 @@ def measure_of(
         frozenset(
             plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
         ),
+        _relative(vocabulary),
+        tuple(plain(end) for v in all_languages for end in v.phrases("report.words.doers")),
         _done(all_languages),
         _empty_nouns(vocabulary),
         same_language,
@@ -302,6 +335,11 @@ def _whole(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{of})(?P<what>[^\W\d_]{{3,}})")
 
 
+def _relative(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted(map(plain, vocabulary.phrases("report.words.relative")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
 def _done(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
     phrases = (p for v in vocabularies for p in v.phrases("report.figures.done"))
     forms = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
@@ -323,7 +361,8 @@ def _units(
 def _empty_nouns(vocabulary: Vocabulary) -> frozenset[str]:
     keys = (
         "words.function", "words.vague", "words.generic_subjects", "words.determiners",
-        "figures.counts", "figures.shares", "figures.durations", "fields.figure",
+        "figures.counts", "figures.shares", "figures.tallies", "figures.sources",
+        "figures.durations", "fields.figure",
     )  # fmt: skip
     tables = ("report.ranks", "report.figures.number_words")
     ranks = [word for key in tables for group in vocabulary.table(key).values() for word in group]
