@@ -294,3 +294,53 @@ def test_content_controls_of_our_form_carry_their_target_and_role():
 
     assert passage.tag is not None
     assert (passage.tag.target, passage.role) == ("S1.1.1", "status")
+
+
+def test_a_question_with_its_answer_on_the_next_line_of_the_paragraph():
+    form = "\n".join(
+        f"""
+        ## Target 1.1.{n}: het register
+        Waar staan we? // ☐ op schema ☒ vertraagd ☐ gerealiseerd
+        Indien afgeweken: waarom? // De leverancier ging failliet.
+        """
+        for n in (1, 2, 3)
+    )
+
+    for target in titles(f"# SD 1: Het stadsgroen\n{form}")[1:]:
+        roles = {passage.role: passage for passage in target.passages}
+        assert roles["status"].sentences[0].statuses[0].status == "off_track"
+        assert roles["reason"].text == "De leverancier ging failliet."
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "within", "ordinal", "series"),
+    [
+        ("Zonnekaart (S 2.1.2)", "2.1.2", None, None, "strategic"),
+        ("Warmteplan (S 2.2, eerste)", None, "2.2", 1, "strategic"),
+        ("Meters (S 1.2, tweede streepje)", None, "1.2", 2, "strategic"),
+        ("Infolijn (T 2.1)", "2.1", None, None, None),
+    ],
+)
+def test_a_name_with_its_number_in_brackets(line, number, within, ordinal, series):
+    [section] = titles(f"- {line}: afgerond.")
+    title = section.title
+    assert (title.number, title.within, title.ordinal, title.series) == (
+        number, within, ordinal, series,
+    )  # fmt: skip
+
+
+def test_a_day_is_joined_to_another_by_few_words():
+    [passage] = [p for s in read("58 op 30 september.").sections for p in s.passages]
+    assert [f.figure.text for s in passage.sentences for f in s.figures] == ["58"]
+
+
+def test_the_next_bullet_is_not_part_of_an_answered_one():
+    sections = read(
+        """
+        ## Meetpunt 1.1: het register
+        - Register: op 31 december stond de teller op 2.275.
+        - De begeleiding is in uitvoering.
+        """
+    ).sections
+    said = [[p.text for p in s.passages] for s in sections if s.origin is Origin.LEAD]
+    assert said == [[]]
