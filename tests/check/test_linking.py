@@ -394,3 +394,54 @@ def titles_of(of: Mandate) -> list[str]:
         for point in objective.measuring_points:
             found += [point.title, *(target.wording for target in point.targets)]
     return found
+
+
+# --- where an introduction ends, and what a paragraph says beside
+
+
+def test_an_introduction_ends_at_the_next_heading():
+    result = check(
+        """
+        # Inleiding
+        Dit verslag gaat over het hele jaar.
+        # De inwoners betrekken bij het groen in hun straat
+        De handleiding over inheemse planten ligt in alle bibliotheken. Dat is op schema.
+        """
+    )
+
+    assert verdicts(result) == {"S2.1.2": "complete on_track"}
+
+
+def test_a_paragraph_of_a_letter_gives_what_it_reports_on_one_target():
+    result = check(
+        """
+        Wij hebben 214 premies voor geveltuinen toegekend. Daarmee liggen wij op schema. De \
+            verhuizing van ons archief was een zware klus voor iedereen.
+        """
+    )
+
+    assert verdicts(result) == {"S2.1.1": "complete on_track"}
+
+
+def test_several_headings_of_one_objective_are_of_its_targets():
+    result = check(
+        """
+        # TD 2 vormingsaanbod veilig klimmen
+        De lesgever is gekozen. Op schema.
+        # TD 2 medewerkers met veiligheidsopleiding
+        Al 62 % van de medewerkers volgde er een. Op schema.
+        """
+    )
+
+    assert verdicts(result) == {"T2.1.1": "complete on_track", "T2.1.2": "complete on_track"}
+
+
+def test_one_heading_of_an_objective_is_of_all_below():
+    result = check(
+        """
+        # TD 2 vormingsaanbod veilig klimmen
+        Al 62 % van de medewerkers volgde een veiligheidsopleiding. Op schema.
+        """
+    )
+
+    assert verdicts(result) == {"T2.1.2": "complete on_track"}
