@@ -295,12 +295,6 @@ def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:
     return Weights(morphology, len(texts), dict(counts))
 
 
-def covered(one: Vector, other: Vector) -> float:
-    """What share of one wording's weight the other holds, from 0 to 1."""
-    total = sum(one.values())
-    return sum(weight for gram, weight in one.items() if gram in other) / total if total else 0.0
-
-
 def unmatched(words: Iterable[str], own: Collection[str], morphology: Morphology) -> list[str]:
     """The words that are no form of any of one's own: what a passage adds to a wording."""
     held = tuple(own)

@@ -36,9 +36,8 @@ def make_overview(given: Sequence[Path], mandates: Sequence[Path], output: Outpu
 
     placed = each(reports, lambda one: shelf.place(one, output.today), line, quiet=output.quiet)
     made = overview_of(placed, words, output.today)
-    for one in placed:
-        if one.error is not None:
-            output.note(line(one))
+    for text in made.left:
+        output.note(text)
     if chosen == "html":
         output.write_text(overview_page(made, words), words, inputs)
     else:

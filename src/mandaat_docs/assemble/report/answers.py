@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import takewhile
 
 from mandaat_docs.assemble.report.boxes import has_boxes
-from mandaat_docs.assemble.report.fields import label_key
+from mandaat_docs.assemble.report.fields import CODE_SIGNS, label_key
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.status import is_status
 from mandaat_docs.assemble.report.words import Tongues
@@ -24,8 +24,6 @@ SEVERAL = 3
 """Answers under one label that must be there before they tell what an unknown label means; times
 that a line must come back before it is a label."""
 _LABEL_WORDS = 9
-_CODE = 4
-"""Signs of a label that only counts the questions: "V1."."""
 _LINE = re.compile(
     r"(?P<label>[^:.;!?\n]{2,60}?(?::\s*[^:.;!?\n]{2,30}(?=\?))?)\s*(?P<mark>[:?])"
     r"(?:\s+(?P<value>.*)|$)",
@@ -98,7 +96,7 @@ def _lines_alone(
     def is_label(paragraph: Paragraph) -> bool:
         text = paragraph.text.strip()
         colon = ":" in text.rstrip(": ") and not text.endswith("?")
-        ends = text.endswith(".") and len(text) > _CODE
+        ends = text.endswith(".") and len(text) > CODE_SIGNS
         line = "\n" not in text and not colon and not ends
         short = line and len(text.split()) <= _LABEL_WORDS
         return (
@@ -160,12 +158,13 @@ def _pairs(blocks: Iterable[Block], cards: frozenset[str]) -> Iterator[tuple[str
 
 def _labelled(text: str) -> Iterator[tuple[str, str, Under]]:
     """The labels of a paragraph with what stands behind them, or on the lines below."""
-    matches = [_LINE.fullmatch(line.strip()) for line in text.splitlines()]
+    lines = text.splitlines()
+    matches = [_LINE.fullmatch(line.strip()) for line in lines]
     for index, match in enumerate(matches):
         if match is not None:
             behind = match["value"]
-            below = list(takewhile(lambda i: matches[i] is None, range(index + 1, len(matches))))
-            value = behind or "\n".join(text.splitlines()[i] for i in below)
+            below = takewhile(lambda i: matches[i] is None, range(index + 1, len(lines)))
+            value = behind or "\n".join(lines[i] for i in below)
             asked = match["mark"] == "?" and behind
             yield match["label"], value, Under.QUESTION if asked else Under.LINE
 

@@ -16,6 +16,8 @@ KEYS = frozenset({"number", "target", "measuring_point", "objective"})
 
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?(?:\s*\([^)]*\))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+CODE_SIGNS = 4
+"""Signs of a label that only counts the questions: "V1."."""
 _CODE = re.compile(r"[A-Z]?\d{1,2}\s?[.):]")
 """The number of a question: "V1. What was done? …"."""
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")

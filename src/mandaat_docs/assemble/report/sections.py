@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mandaat_docs.assemble.report.fields import KEYS, FieldFinder, Piece
+from mandaat_docs.assemble.report.fields import CODE_SIGNS, KEYS, FieldFinder, Piece
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.own_form import read_answer
 from mandaat_docs.assemble.report.passage import PassageReader
@@ -29,8 +29,6 @@ _LEVEL = 10
 _BOLD, _BAND, _ROW, _LEAD = 3, 5, 6, 7
 _ONE_LINE = frozenset({Role.STATUS, Role.PROGRESS, Role.DEADLINE})
 """A label of these that stands alone governs one paragraph, any other all up to the next label."""
-_CODE = 4
-"""Signs of a label that only counts the questions: "V1."."""
 _TITLE_WORDS = 40
 _CONTENTS_LINE = re.compile(r".*\S[\s.…·_]+\d{1,3}$", re.DOTALL)
 _TRAILING = re.compile(r"(?P<title>.+?)(?:\s[-–—]\s|\s*[(\[])(?P<end>[^-–—()\[\]]+)[)\]]?")
@@ -135,7 +133,7 @@ class SectionBuilder:
     def _label_alone(self, text: str) -> str | None:
         """The field that a line names and nothing more; "Gerealiseerd" is rather a status."""
         name = self.fields.whole(text)
-        if name is None or name in KEYS or (text.endswith(".") and len(text) > _CODE):
+        if name is None or name in KEYS or (text.endswith(".") and len(text) > CODE_SIGNS):
             return None
         is_word = is_status(text, self.reader.languages.all)
         return None if is_word and not text.endswith(":") else name

@@ -300,44 +300,46 @@ def measure_of(
         _amounting(all_languages),
         _tallying(all_languages),
         _whole(all_languages),
-        frozenset(
-            plain(noun) for v in all_languages for noun in v.phrases("report.figures.pieces")
-        ),
+        frozenset(_plain(all_languages, "figures.pieces")),
         _relative(vocabulary),
-        tuple(plain(end) for v in all_languages for end in v.phrases("report.words.doers")),
+        tuple(_plain(all_languages, "words.doers")),
         _done(all_languages),
         _empty_nouns(vocabulary),
         same_language,
     )
 
 
+def _plain(vocabularies: Iterable[Vocabulary], key: str) -> list[str]:
+    """The phrases of some languages together, plain."""
+    return [plain(phrase) for v in vocabularies for phrase in v.phrases(f"report.{key}")]
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, phrases))
+
+
 def _amounting(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
-    phrases = (p for v in vocabularies for p in v.phrases("report.figures.amounting"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain(p)) for p in phrases)})\s*$")
+    return re.compile(rf"(?<!\w)(?:{_any(_plain(vocabularies, 'figures.amounting'))})\s*$")
 
 
 def _tallying(vocabularies: Sequence[Vocabulary]) -> re.Pattern[str]:
-    nouns = "|".join(
-        re.escape(plain(p)) for v in vocabularies for p in v.phrases("report.figures.tallies")
-    )
-    ends = "|".join(
-        re.escape(plain(p)) for v in vocabularies for p in v.phrases("report.figures.tally_ends")
-    )
+    nouns = _any(_plain(vocabularies, "figures.tallies"))
+    ends = _any(_plain(vocabularies, "figures.tally_ends"))
     amounting = _amounting(vocabularies).pattern
     behind = rf"(?:(?:\s+\w+){{0,2}}?\s+{amounting}|\s+(?:{ends})\s*$)"
     return re.compile(rf"(?<!\w)(?:{nouns}){behind}")
 
 
 def _whole(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:
-    phrases = {plain(p) for v in vocabularies for p in v.phrases("report.figures.whole")}
+    phrases = set(_plain(vocabularies, "figures.whole"))
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     of = "|".join(re.escape(p) + ("" if p.endswith("'") else r"\s+") for p in longest)
     return re.compile(rf"\s*(?:{of})(?P<what>[^\W\d_]{{3,}})")
 
 
 def _relative(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = sorted(map(plain, vocabulary.phrases("report.words.relative")), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    words = sorted(_plain([vocabulary], "words.relative"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)")
 
 
 def _done(vocabularies: Iterable[Vocabulary]) -> re.Pattern[str]:

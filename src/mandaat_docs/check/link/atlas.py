@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from mandaat_docs.check.similarity import (
     Morphology,
-    Vector,
     Weights,
     Wordings,
     content_words,
@@ -82,10 +81,6 @@ class Atlas:
             for node in self.nodes
             if node.level is Level.MEASURING_POINT and node.objective == objective
         ]
-
-    def vector(self, text: str) -> Vector:
-        """The weighted 4-grams of a text."""
-        return self.weights.vector(text)
 
     def likeness(self, wording: str, node: Node) -> float:
         """How much a title is the wording of a node, from 0 to 1.

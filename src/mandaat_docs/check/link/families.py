@@ -7,7 +7,7 @@ behind it, with a text that shares the target's words, it tells enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mandaat_docs.check.link.assignment import assign
@@ -66,24 +66,29 @@ def settle_shared_numbers(
     for members in _families(sections).values():
         pending = True
         while pending:
-            found = {i: node for i in members if (node := _beside(i, members, resolutions))}
-            for index, node in found.items():
-                likeness = resolutions[index].likeness
-                resolutions[index] = Resolution(node, LinkKind.NUMBER, 0.7, likeness)
+            family = [resolutions[index] for index in members]
+            found = {i: node for i in range(len(family)) if (node := _beside(i, family))}
+            for place, node in found.items():
+                likeness = family[place].likeness
+                resolutions[members[place]] = Resolution(node, LinkKind.NUMBER, 0.7, likeness)
             pending = bool(found)
 
 
-def _beside(index: int, members: Sequence[int], resolutions: Sequence[Resolution]) -> Node | None:
-    rivals = resolutions[index].rivals
+def _beside(here: int, family: Sequence[Resolution]) -> Node | None:
+    rivals = family[here].rivals
     if len({node.series for node in rivals}) < len(rivals) or len(rivals) < len(Series):
         return None
-    here = members.index(index)
-    before = _target(resolutions[members[here - 1]]) if here else None
-    behind = _target(resolutions[members[here + 1]]) if here + 1 < len(members) else None
+    before = _target(family[here - 1]) if here else None
+    behind = _target(family[here + 1]) if here + 1 < len(family) else None
     steps = {node.order + 1 for node in (before,) if node} | {n.order - 1 for n in (behind,) if n}
-    named = {node.id for i in members if (node := _target(resolutions[i])) is not None}
-    free = [node for node in rivals if node.id not in named]
+    taken = _taken(family)
+    free = [node for node in rivals if node.id not in taken]
     return free[0] if len(free) == 1 and free[0].order in steps else None
+
+
+def _taken(family: Iterable[Resolution]) -> set[str]:
+    """The targets that titles of a family name."""
+    return {node.id for each in family if (node := _target(each)) is not None}
 
 
 def _settle_some(
@@ -97,7 +102,7 @@ def _settle_some(
     unnamed = [i for i in members if _is_open(sections[i], resolutions[i])]
     if len(named) < _ENOUGH or not unnamed:
         return False
-    taken = {node.id for index in named if (node := _target(resolutions[index])) is not None}
+    taken = _taken(resolutions[index] for index in named)
     free = [node for node in atlas.under(None, None) if node.id not in taken]
     candidates = [_candidate(index, named, resolutions) for index in unnamed]
     scores = [_scores(sections, each, candidates, free, atlas) for each in candidates]

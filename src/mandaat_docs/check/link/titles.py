@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.numbers import PLAINLY, Numbers
-from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title
 from mandaat_docs.model.result import LinkKind
@@ -347,7 +346,7 @@ class TitleResolver:
 
     def _holds(self, wording: str, node: Node) -> bool:
         """Whether a node's wording holds all of a title."""
-        return covered(self.atlas.vector(wording), self.atlas.vector(node.text)) >= 0.9
+        return self.atlas.wordings.covered(wording, node.id)[0] >= 0.9
 
     def _by_position(self, title: Title, where: Where) -> Resolution:
         """A label without a number, and a wording that tells nothing: its place must."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.relevance import spoken_of
-from mandaat_docs.check.similarity import covered
 from mandaat_docs.model.report import Level, Origin, Passage, Role, Section
 
 _SLIPPED = 0.45
@@ -48,7 +47,7 @@ def _is_slipped(passage: Passage, node: Node, atlas: Atlas) -> bool:
     spoken = spoken_of(passage.text, atlas.under(None, None), atlas)
     if spoken is None or spoken.id == node.id:
         return False
-    return covered(atlas.vector(spoken.text), atlas.vector(passage.text)) >= _SLIPPED
+    return atlas.held(passage.text, spoken) >= _SLIPPED
 
 
 def _is_of_another(passage: Passage, node: Node, atlas: Atlas, *, same_language: bool) -> bool:

@@ -161,18 +161,18 @@ class WordingLinker:
 
 
 def _anchored(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Linked]:
-    """The sentences that report on a target, with those that go on with them, out of a paragraph
-    that speaks of other things too.
+    """The sentences that report on the one target of the anchors, with those that go on with
+    them, out of a paragraph that speaks of other things too.
     """
-    node: Node | None = None
-    kept: list[tuple[Node, Sentence]] = []
+    sentences: list[Sentence] = []
+    told = False
     for sentence, anchor in zip(passage.sentences, anchors, strict=True):
-        node = anchor or (node if sentence.continues else None)
-        if node is not None:
-            kept.append((node, sentence))
-    sentences = [sentence for _, sentence in kept]
+        told = anchor is not None or (told and sentence.continues)
+        if told:
+            sentences.append(sentence)
+    node = next(anchor for anchor in anchors if anchor is not None)
     if any(sentence.statuses or sentence.figures for sentence in sentences):
-        yield Linked(kept[0][0].id, LinkKind.WORDING, 0.5, part_of(passage, sentences))
+        yield Linked(node.id, LinkKind.WORDING, 0.5, part_of(passage, sentences))
 
 
 def _cut(passage: Passage, anchors: Sequence[Node | None]) -> Iterator[Linked]:
