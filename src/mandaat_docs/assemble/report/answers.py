@@ -72,7 +72,8 @@ def answers_of(
     alone = _lines_alone(blocks, labels, languages)
     for label, text, under in (*_pairs(blocks, _cards(blocks)), *alone):
         key = label_key(label)
-        if any(map(str.isalpha, key)) and len(label.split()) <= _LABEL_WORDS:
+        worded = any(map(str.isalpha, key)) or (under is Under.HEAD and key.isdigit())
+        if worded and len(label.split()) <= _LABEL_WORDS:
             if key in seen:
                 record, seen = record + 1, set()
             seen.add(key)
@@ -177,6 +178,8 @@ def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, U
     if pairs and banded and len(labelled) >= MOSTLY * len(pairs):
         for row in pairs:
             cells = _starts(row)
+            if row is rows[0] and row not in labelled:
+                continue  # what the card is about
             for label, value in zip(cells[::2], cells[1::2], strict=True):
                 yield label.text.strip(), value.text, Under.CARD
     elif rows:

@@ -66,22 +66,30 @@ def study_form(
         by_words = _by_words(answers.label, fields) if known is None and name is None else None
         if by_words == Role.ASIDE and _is_prose(answers):
             name = Role.NARRATIVE
-        if name is None and known is None and answers.under is not Under.HEAD:
-            name = by_words if answers.repeated else None
+        head = answers.under is Under.HEAD
+        if name is None and known is None and not (head and fields.column(answers.label)):
+            name = by_words if answers.repeated or answers.under is Under.CARD else None
             if name is None:
                 unknown.append(answers)
         if name is not None and name != known:
             found[label_key(answers.label)] = name
     named = [(found.get(label_key(a.label)) or fields.whole(a.label), a) for a in form]
     names = {name for name, answers in named if answers.repeated}
+    names |= {fields.column(answers.label) for answers in form if answers.under is Under.HEAD}
     behind = _behind([answers for name, answers in named if name == Role.STATUS], languages)
     told = {
         label_key(a.label): name for a in unknown if (name := _behaves(a, names, behind, languages))
     }
     found.update(told)
     # What stands behind a line's label that tells nothing stays the prose that it may be.
-    unknown = [a for a in unknown if a.under is not Under.LINE and label_key(a.label) not in told]
+    # Columns with unknown heads are told apart where their table is read.
+    left = {Under.QUESTION, Under.ALONE, Under.CARD}
+    unknown = [a for a in unknown if a.under in left and label_key(a.label) not in told]
     found.update(_rest(unknown, tells=bool(_TELLING & names)))
+    if Role.REASON in {*names, *told.values()} and Role.NARRATIVE not in names:
+        # Where the reason has a field of its own, the explanation is what was done.
+        explained = [label_key(a.label) for name, a in named if name == Role.EXPLANATION]
+        found.update(dict.fromkeys(explained, Role.NARRATIVE))
     return fields.knowing(found)
 
 

@@ -52,11 +52,17 @@ class TableReader:
     def _cards(self, rows: Sequence[Row]) -> list[tuple[Row, list[tuple[str | None, Cell]]]] | None:
         """The values by label, `None` where the table is no card."""
         names = [self._names_in(row) for row in rows]
-        labelled = [found for found in names if found and 0 in found]
+        labelled = [index for index, found in enumerate(names) if 0 in found]
         first_is_head = bool(names) and len(names[0]) > 1 and len(names[0]) == len(filled(rows[0]))
-        if len(labelled) < 2 or first_is_head or len(labelled) * 2 < len(rows):
+        if first_is_head and len(labelled) == len(rows) > 2:
+            return self._cards(rows[1:])  # "Vraag | Antwoord" over a card
+        titled = bool(rows) and self._is_numbered(rows[0])
+        if len(labelled) + titled < 2 or first_is_head or len(labelled) * 2 < len(rows):
             return None
-        return [(row, list(self._pairs(row))) for row in rows]
+        pairs = [list(self._pairs(row)) for row in rows]
+        if not names[0]:
+            pairs[0] = list(self._title_of_card(rows[0]))
+        return list(zip(rows, pairs, strict=True))
 
     def _names_in(self, row: Row) -> Names:
         whole = self.builder.fields.whole
@@ -70,13 +76,8 @@ class TableReader:
         """Label, value, label, value; a cell without a label before it has none. A number and a
         wording side by side open a card without a label.
         """
-        held = filled(row)
-        if (
-            len(held) == 2
-            and self.columns.kind(held[0].text) == "number"
-            and not self._names_in(row)
-        ):
-            yield from zip(("number", "target"), held, strict=True)
+        if self._is_numbered(row):
+            yield from zip(("number", "target"), filled(row), strict=True)
             return
         name: str | None = None
         for cell in row.cells:
@@ -86,6 +87,25 @@ class TableReader:
                 continue
             yield name, cell
             name = None
+
+    def _is_numbered(self, row: Row) -> bool:
+        held = filled(row)
+        unnamed = len(held) == 2 and not self._names_in(row)
+        return unnamed and self.columns.kind(held[0].text) == "number"
+
+    def _title_of_card(self, row: Row) -> Iterator[tuple[str | None, Cell]]:
+        """The first row of a card that names no field says what the card is about: a wording,
+        or whatever stands for a number ("Target 2.1 (OT 2)", "Card 6") before a wording.
+        """
+        held = filled(row)
+        if len(row.cells) == 1 or len(held) > 2:
+            return self._pairs(row)
+        names = [self.builder.labels.title(tidy(cell.text)).names for cell in held]
+        if len(held) == 2 and names[0]:
+            return zip(("number", "target"), held, strict=True)
+        if len(held) == 2 and not names[1]:
+            return self._pairs(row)
+        return iter([("target", held[-1])])
 
     def _read_cards(self, cards: list[tuple[Row, list[tuple[str | None, Cell]]]]) -> None:
         keys: dict[str, str] = {}

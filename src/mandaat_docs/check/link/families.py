@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mandaat_docs.check.link.assignment import assign
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.titles import NONE, Resolution
+from mandaat_docs.check.link.titles import NONE, Resolution, Where
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section
 from mandaat_docs.model.result import LinkKind
@@ -54,6 +54,32 @@ def settle_families(
     for members in _families(sections).values():
         while _settle_some(members, sections, resolutions, atlas):
             pass
+
+
+def settle_by_count(
+    sections: Sequence[Section],
+    resolutions: list[Resolution],
+    places: Sequence[Where],
+    atlas: Atlas,
+) -> None:
+    """Settle, in place, the titles whose words tell nothing (another language): as many under a
+    measuring point as it has targets left are these targets, in their order.
+    """
+    for members in _families(sections).values():
+        named = [index for index in members if _target(resolutions[index]) is not None]
+        taken = _taken(resolutions[index] for index in named)
+        groups: dict[str, list[int]] = {}
+        for index in members:
+            point = places[index].point
+            if point is not None and _is_open(sections[index], resolutions[index]):
+                groups.setdefault(point, []).append(index)
+        for point, unnamed in groups.items():
+            below = atlas.under(atlas.by_id[point].objective, point)
+            free = [node for node in below if node.id not in taken]
+            if len(named) < _ENOUGH or len(free) != len(unnamed):
+                continue
+            for index, node in zip(unnamed, free, strict=True):
+                resolutions[index] = Resolution(node, LinkKind.CONTEXT, 0.4)
 
 
 def settle_shared_numbers(

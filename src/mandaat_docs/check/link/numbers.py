@@ -13,6 +13,8 @@ from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title
 
+LIKELY = 0.5
+"""Likeness from which a wording is taken for a node's where no other one comes near."""
 PLAINLY = 0.6
 """Likeness from which a wording is plainly that of a node: most of its weight agrees."""
 
@@ -29,19 +31,46 @@ class Numbers:
     """Rows of tables in which both series stand, sorted by number: no row tells of the next."""
     shared: frozenset[tuple[Series | None, str]] = frozenset()
     """Objectives whose number several headings bear: "TD 1 Recruiting", "TD 1 Careers"."""
+    divided: frozenset[int] = frozenset()
+    """Headings that bear the number of a measuring point with others of its objective, and none
+    of which is that point's title: "Point 1.2, waiting time", "Point 1.2, opening hours"."""
 
 
 def study_numbers(sections: Sequence[Section], atlas: Atlas) -> Numbers:
     """Look at all titles at once."""
     own = frozenset(_own_counts(sections, atlas))
     by_order = _series_by_order(sections, atlas, own)
-    return Numbers(own, by_order, frozenset(_mixed(sections)), frozenset(_shared(sections)))
+    return Numbers(
+        own,
+        by_order,
+        frozenset(_mixed(sections)),
+        frozenset(_shared(sections)),
+        frozenset(_divided(sections, atlas)),
+    )
 
 
 def _shared(sections: Sequence[Section]) -> Iterator[tuple[Series | None, str]]:
     titles = [s.title for s in sections if s.origin is Origin.HEADING and s.title is not None]
     borne = [(t.series, t.number) for t in titles if t.level is Level.OBJECTIVE and t.number]
     yield from (one for one in borne if borne.count(one) > 1)
+
+
+def _divided(sections: Sequence[Section], atlas: Atlas) -> Iterator[int]:
+    chapters: list[dict[str, list[int]]] = [{}]
+    for index, section in enumerate(sections):
+        title = section.title
+        if section.origin is not Origin.HEADING or title is None:
+            continue
+        if title.level in {Level.SERIES, Level.OBJECTIVE}:
+            chapters.append({})
+        elif title.level is Level.MEASURING_POINT and title.number is not None:
+            chapters[-1].setdefault(title.number, []).append(index)
+    for number, headings in (item for chapter in chapters for item in chapter.items()):
+        wordings = [title.wording for i in headings if (title := sections[i].title) is not None]
+        points = atlas.numbered(number, Level.MEASURING_POINT, None)
+        own = any(atlas.likeness(wording, p) >= LIKELY for wording in wordings for p in points)
+        if len(headings) > 1 and len(set(wordings)) == len(wordings) and all(wordings) and not own:
+            yield from headings
 
 
 def _mixed(sections: Sequence[Section]) -> Iterator[int]:

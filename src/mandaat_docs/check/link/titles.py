@@ -11,13 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.numbers import PLAINLY, Numbers
+from mandaat_docs.check.link.numbers import LIKELY, PLAINLY, Numbers
 from mandaat_docs.model.mandate import Series
 from mandaat_docs.model.report import Level, Origin, Section, Title
 from mandaat_docs.model.result import LinkKind
 
-LIKELY = 0.5
-"""Likeness from which a wording is taken for a node's where no other one comes near."""
 MARGIN = 1.5
 """How many times the runner-up the best must be; measured at 1.5 to 6.5 (study/peers 5.3)."""
 ALIEN = 0.15
@@ -151,7 +149,7 @@ class TitleResolver:
         if len(nodes) > 1:
             return self._choose(title, nodes)
         node = self._below(title, nodes[0], section.origin)
-        if self._is_one_of(title, node, section.origin):
+        if self._is_one_of(index, section, node):
             return Resolution(waiting=True, within=node)
         if title.plain_number and not self._is_supported(section, title, node, where):
             return None
@@ -202,9 +200,13 @@ class TitleResolver:
         shared_number = (title.series, title.number) in self.numbers.shared
         return found.node if not heading or (plain and shared_number) else node
 
-    def _is_one_of(self, title: Title, node: Node, origin: Origin) -> bool:
-        """Whether a row or line names a measuring point and means one of its targets."""
-        if node.level is not Level.MEASURING_POINT or origin not in {Origin.ROW, Origin.LEAD}:
+    def _is_one_of(self, index: int, section: Section, node: Node) -> bool:
+        """Whether a row, a line, or one of several headings names a measuring point and means
+        one of its targets.
+        """
+        title = section.title
+        one = section.origin in {Origin.ROW, Origin.LEAD} or index in self.numbers.divided
+        if node.level is not Level.MEASURING_POINT or not one or title is None:
             return False
         several = len(self.atlas.under(node.objective, node.id)) > 1
         own = self.atlas.likeness(title.wording, node) >= LIKELY

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mandaat_docs.check.link.aliases import follow_aliases
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.families import settle_families, settle_shared_numbers
+from mandaat_docs.check.link.families import settle_by_count, settle_families, settle_shared_numbers
 from mandaat_docs.check.link.links import Clash, Doubt, LinkBook, Links, Spot
 from mandaat_docs.check.link.numbers import study_numbers
 from mandaat_docs.check.link.positions import settle_waiting
@@ -112,6 +112,8 @@ def link(report: Report, atlas: Atlas, *, same_language: bool) -> Links:
     settle_shared_numbers(sections, walk.resolutions, atlas)
     if same_language:
         settle_families(sections, walk.resolutions, atlas)
+    else:
+        settle_by_count(sections, walk.resolutions, places, atlas)
     second = _Walk(sections, atlas, resolver, dict(enumerate(walk.resolutions)))
     second.run()
     return second.gather(same_language=same_language)
