@@ -133,6 +133,8 @@ class Sentence:
     """Has an auxiliary verb, as a title has not."""
     continues: bool = False
     """Opens by taking up what came before: "This …"."""
+    outside: bool = False
+    """Says itself that it is about none of the objectives."""
     moments: tuple[tuple[dt.date, dt.date], ...] = ()
     """First and last day of each date in it that names its year, each once."""
 

@@ -119,7 +119,7 @@ def _lines_alone(
     said: list[str] = []
     for paragraph in (*paragraphs, None):
         ends = paragraph is None or paragraph.level is not None or is_field(paragraph)
-        if paragraph is None or ends or is_label(paragraph) or names_target(paragraph.text, labels):
+        if paragraph is None or ends or is_label(paragraph) or _is_title(paragraph.text, labels):
             if label is not None:
                 yield label, "\n".join(said), Under.ALONE
             found = paragraph is not None and is_label(paragraph)
@@ -174,12 +174,12 @@ def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, U
     rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
     pairs = [row for row in rows if len(_starts(row)) % 2 == 0]
     labelled = [row for row in pairs if _starts(row)[0].text.strip() in cards]
+    if labelled and pairs[0] is rows[0] and rows[0] not in labelled:
+        pairs = pairs[1:]  # what the card is about
     banded = all(len(_starts(row)) == 1 for row in rows if len(_starts(row)) % 2)
     if pairs and banded and len(labelled) >= MOSTLY * len(pairs):
         for row in pairs:
             cells = _starts(row)
-            if row is rows[0] and row not in labelled:
-                continue  # what the card is about
             for label, value in zip(cells[::2], cells[1::2], strict=True):
                 yield label.text.strip(), value.text, Under.CARD
     elif rows:
@@ -195,6 +195,13 @@ def _in_table(table: Table, cards: frozenset[str]) -> Iterator[tuple[str, str, U
 def _starts(row: Row) -> list[Cell]:
     """The cells that a reader sees, without the lower parts of merged ones."""
     return [cell for cell in row.cells if not cell.continues]
+
+
+def _is_title(text: str, labels: LabelFinder) -> bool:
+    """A title of a part of the mandate, with its words or without them."""
+    title = labels.title(" ".join(text.split()))
+    bare = title.names and title.number is not None and not any(map(str.isalpha, title.wording))
+    return bare or names_target(text, labels)
 
 
 def names_target(text: str, labels: LabelFinder) -> bool:

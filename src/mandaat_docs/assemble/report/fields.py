@@ -42,6 +42,8 @@ class FieldFinder:
     word: Phrases
     not_now: Phrases
     """Words of a head whose column holds no answer: "status vorig jaar", "streefcijfer 2027"."""
+    goals: Phrases
+    """Words of a label that asks what should be reached: "te halen"."""
 
     def whole(self, text: str) -> str | None:
         """The field that a text names and nothing more: "Stand van zaken", "Status:"."""
@@ -51,7 +53,7 @@ class FieldFinder:
         """The same with the labels of one report added; they count before the others."""
         if not names:
             return self
-        return _compiled({**self.names, **names}, self.not_now)
+        return _compiled({**self.names, **names}, self.not_now, self.goals)
 
     def column(self, text: str) -> str | None:
         """The field that the head of a column names, with whatever stands around the name."""
@@ -119,10 +121,10 @@ def field_finder(languages: Tongues) -> FieldFinder:
         for name, phrases in words.field_names.items():
             for phrase in phrases:
                 names.setdefault(label_key(phrase), name)
-    return _compiled(names, languages.pattern("fields.not_now"))
+    return _compiled(names, languages.pattern("fields.not_now"), languages.pattern("fields.goals"))
 
 
-def _compiled(names: Mapping[str, str], not_now: Phrases) -> FieldFinder:
+def _compiled(names: Mapping[str, str], not_now: Phrases, goals: Phrases) -> FieldFinder:
     labels = alternatives(phrase for phrase, name in names.items() if name not in KEYS)
     return FieldFinder(
         names,
@@ -133,6 +135,7 @@ def _compiled(names: Mapping[str, str], not_now: Phrases) -> FieldFinder:
         ),
         any_of(tuple(names)),
         not_now,
+        goals,
     )
 
 

@@ -78,7 +78,9 @@ def study_form(
     names |= {fields.column(answers.label) for answers in form if answers.under is Under.HEAD}
     behind = _behind([answers for name, answers in named if name == Role.STATUS], languages)
     told = {
-        label_key(a.label): name for a in unknown if (name := _behaves(a, names, behind, languages))
+        label_key(a.label): name
+        for a in unknown
+        if (name := _behaves(a, names, behind, fields, languages))
     }
     found.update(told)
     # What stands behind a line's label that tells nothing stays the prose that it may be.
@@ -127,7 +129,11 @@ def _behind(statuses: Sequence[Answers], languages: Tongues) -> dict[int, bool]:
 
 
 def _behaves(
-    answers: Answers, names: Collection[str | None], behind: Mapping[int, bool], languages: Tongues
+    answers: Answers,
+    names: Collection[str | None],
+    behind: Mapping[int, bool],
+    fields: FieldFinder,
+    languages: Tongues,
 ) -> str | None:
     """What a label is for by how it is used: filled in where a target is behind, and only there,
     it asks for the reason; filled in with short measures, for the figure.
@@ -143,6 +149,9 @@ def _behaves(
         spared = sum(not late for record, late in behind.items() if record not in filled)
         if hindered >= _TWICE and spared >= _TWICE and fine <= hindered * _HARDLY:
             return Role.REASON
+    label = level_out(answers.label)
+    if fields.not_now.search(label) or fields.goals.search(label):
+        return None
     measures = sum(_is_measure(text, languages) for text in filled.values())
     if Role.FIGURE not in names and measures >= max(SEVERAL, MOSTLY * len(filled)):
         return Role.FIGURE

@@ -126,6 +126,7 @@ class PassageReader:
             mentions=tuple(mention for mention, _ in mentions),
             asserts=words.pattern("words.auxiliaries").search(level_out(text)) is not None,
             continues=self._continues(text, words),
+            outside=words.pattern("words.outside").search(level_out(text)) is not None,
             moments=tuple(_days(text, languages)),
         )
 

@@ -56,7 +56,7 @@ class TableReader:
         first_is_head = bool(names) and len(names[0]) > 1 and len(names[0]) == len(filled(rows[0]))
         if first_is_head and len(labelled) == len(rows) > 2:
             return self._cards(rows[1:])  # "Vraag | Antwoord" over a card
-        titled = bool(rows) and self._is_numbered(rows[0])
+        titled = bool(rows) and not names[0] and self._names_target(rows[0])
         if len(labelled) + titled < 2 or first_is_head or len(labelled) * 2 < len(rows):
             return None
         pairs = [list(self._pairs(row)) for row in rows]
@@ -92,6 +92,10 @@ class TableReader:
         held = filled(row)
         unnamed = len(held) == 2 and not self._names_in(row)
         return unnamed and self.columns.kind(held[0].text) == "number"
+
+    def _names_target(self, row: Row) -> bool:
+        held = filled(row)
+        return len(held) == 2 and self.builder.labels.title(tidy(held[0].text)).names
 
     def _title_of_card(self, row: Row) -> Iterator[tuple[str | None, Cell]]:
         """The first row of a card that names no field says what the card is about: a wording,

@@ -110,13 +110,15 @@ class Measure:
             return of_it and self._names(figure.around, wording)
         if field:
             return not (share and figure.counted)  # "6.120 meldingen" is no share of them
-        if figure.counted and not self._is_piece(figure.counted):
+        if figure.counted and not self._is_piece(figure.counted, wording):
             return not share and self._names_counted(figure, sentence, wording)
         return asked != "time" and self._fits_bare(figure, sentence, wording, share=share)
 
-    def _is_piece(self, counted: str) -> bool:
+    def _is_piece(self, counted: str, wording: str) -> bool:
+        """Whether a noun counts whatever is asked for, and is not itself what is: "gevallen"."""
         words = plain(counted)
-        return words in self.pieces or words.split()[0] in self.pieces
+        noun = words.split()[0]
+        return (words in self.pieces or noun in self.pieces) and noun not in plain(wording).split()
 
     def _names_counted(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
         """Whether what a number counts is asked for. Of a noun in another language that is in
@@ -124,7 +126,7 @@ class Measure:
         """
         if self._is_of_doers(figure.counted, wording):
             return False
-        if self._names(figure.counted, wording):
+        if self._names(figure.counted, wording) or self._is_piece(figure.counted, ""):
             return True
         opens = sentence.text.startswith(figure.figure.text)
         noun = content_words(figure.counted, self.morphology)[:1]

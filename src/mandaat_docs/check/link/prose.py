@@ -83,6 +83,8 @@ class ProseLinker:
         first: int,
     ) -> _Open | None:
         """Link one paragraph; returns the target that what follows may go on with."""
+        if any(sentence.outside for sentence in passage.sentences):
+            return None  # "… It is none of the objectives."
         mentions = MentionLinker(self.atlas, self.book, self.same_language)
         found = list(mentions.link(passage, where)) or list(wordings.link(passage))
         for linked in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.relevance import spoken_of
+from mandaat_docs.check.link.relevance import part_of, spoken_of
 from mandaat_docs.model.report import Level, Origin, Passage, Role, Section
 
 _SLIPPED = 0.45
@@ -31,10 +31,30 @@ def until_another(
     if section.origin is not Origin.LEAD:
         return passages, ()
     for index, passage in enumerate(passages):
-        below = passage.place != section.place and passage.role is Role.NARRATIVE
+        if passage.role is not Role.NARRATIVE:
+            continue
+        below = passage.place != section.place
         if below and _is_of_another(passage, node, atlas, same_language=same_language):
             return passages[:index], passages[index:]
+        turn = _turn(passage, node, atlas) if same_language and not below else None
+        if turn is not None:
+            own, others = passage.sentences[:turn], passage.sentences[turn:]
+            behind = [part_of(passage, others), *passages[index + 1 :]]
+            return [*passages[:index], part_of(passage, own)], behind
     return passages, ()
+
+
+def _turn(passage: Passage, node: Node, atlas: Atlas) -> int | None:
+    """Where the line's own paragraph turns to another target: the sentence that reports on one,
+    plainly, and says nothing of this one.
+    """
+    for index, sentence in enumerate(passage.sentences):
+        if index and (sentence.statuses or sentence.figures) and not sentence.continues:
+            spoken = spoken_of(sentence.text, atlas.under(None, None), atlas)
+            own = atlas.shared_words(sentence.text, node.text)
+            if spoken is not None and spoken.id != node.id and not own:
+                return index
+    return None
 
 
 def _is_slipped(passage: Passage, node: Node, atlas: Atlas) -> bool:

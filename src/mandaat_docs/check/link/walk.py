@@ -9,11 +9,11 @@ from mandaat_docs.check.link.aliases import follow_aliases
 from mandaat_docs.check.link.atlas import Atlas, Node
 from mandaat_docs.check.link.families import settle_by_count, settle_families, settle_shared_numbers
 from mandaat_docs.check.link.links import Clash, Doubt, LinkBook, Links, Spot
-from mandaat_docs.check.link.numbers import study_numbers
+from mandaat_docs.check.link.numbers import LIKELY, study_numbers
 from mandaat_docs.check.link.positions import settle_waiting
 from mandaat_docs.check.link.prose import ProseLinker
 from mandaat_docs.check.link.relevance import decide
-from mandaat_docs.check.link.titles import LIKELY, NONE, Resolution, TitleResolver, Where
+from mandaat_docs.check.link.titles import NONE, Resolution, TitleResolver, Where
 from mandaat_docs.check.link.turns import until_another
 from mandaat_docs.model.report import (
     Chapter,
