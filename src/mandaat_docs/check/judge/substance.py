@@ -28,7 +28,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d+)?(?![\w]|[.,]\d)")
 _WORDED = 3
-"""Content words a number from which a field for figures tells something beside."""
+"""Content words from which fields for figures tell something beside their numbers."""
 _TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 _STATUS = frozenset({Role.STATUS, Role.PROGRESS})
 
@@ -84,7 +84,7 @@ class SubstanceReader:
         own = self._own_words(spot)
         roles = _telling_roles(spot.passages)
         measured = self.atlas.targets[spot.target].nature is Nature.INDICATOR
-        worded = [p for p in spot.passages if not measured and _is_worded(p)]
+        worded = [] if measured else _worded(spot.passages)
         said = [s for p in spot.passages if p.role in roles or p in worded for s in p.sentences]
         telling = tuple(s.text for s in said if self._tells(s, spot, own))
         field, unread = _field_statuses(spot.passages)
@@ -264,11 +264,15 @@ def _names(mention: Mention, node: Node) -> bool:
     return mention.number in node.numbers
 
 
-def _is_worded(passage: Passage) -> bool:
-    """Whether a field for figures holds words: a column "2027" with "sold since 20 September"."""
-    words = sum(len(sentence.content) for sentence in passage.sentences)
-    numbers = sum(len(sentence.figures) for sentence in passage.sentences)
-    return passage.role is Role.FIGURE and words > _WORDED * max(numbers, 1)
+def _worded(passages: Iterable[Passage]) -> list[Passage]:
+    """The fields for figures that hold words: columns "2026" and "2027" with "name chosen" and
+    "sold since 20 September, 8 100 passes".
+    """
+    fields = [passage for passage in passages if passage.role is Role.FIGURE]
+    sentences = [sentence for passage in fields for sentence in passage.sentences]
+    words = sum(len(sentence.content) for sentence in sentences)
+    numbers = sum(len(sentence.figures) for sentence in sentences)
+    return fields if words >= _WORDED and words > numbers else []
 
 
 def _telling_roles(passages: Iterable[Passage]) -> frozenset[Role]:

@@ -45,7 +45,8 @@ class WordingLinker:
         anchors = [self._plain(sentence.text, pool) for sentence in passage.sentences]
         if any(anchors):
             found = zip(anchors, passage.sentences, strict=True)
-            anchors = [node or self._hinted(sentence, pool) for node, sentence in found]
+            near = self._near(anchors, pool)
+            anchors = [node or self._hinted(sentence, near) for node, sentence in found]
         if len({node.id for node in anchors if node is not None}) > 1:
             yield from _cut(passage, self._opened(passage, anchors, pool))
             return
@@ -55,12 +56,19 @@ class WordingLinker:
         elif any(anchors):
             yield from _anchored(passage, anchors)
 
+    def _near(self, anchors: Sequence[Node | None], pool: Sequence[Node]) -> Sequence[Node]:
+        """The neighbours of what a paragraph speaks of: the targets of its one objective."""
+        told = {node.objective for node in anchors if node is not None}
+        if self.where.objective is not None:
+            return pool
+        return [node for node in pool if {node.objective} == told]
+
     def _hinted(self, sentence: Sentence, pool: Sequence[Node]) -> Node | None:
         """The target of one objective to which a sentence turns, in a paragraph that speaks of
         its neighbours: it says more of that one than of any other, and not just "the project".
         """
-        if self.where.objective is None or sentence.continues:
-            return None
+        if sentence.continues or (self.where.objective is None and sentence.statuses):
+            return None  # "We are on schedule, …" goes on with what came before
         node, most, second = best_two(sentence.text, pool, self.atlas)
         if node is None or most < HINTED or most < HINTED_MARGIN * second:
             return None
