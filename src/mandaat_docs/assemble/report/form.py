@@ -43,7 +43,6 @@ _PROSE = 10
 """Words from which on average answers are no statuses but prose."""
 _KEPT = frozenset({Role.EVIDENCE, Role.DEADLINE, Role.ASIDE, Role.PROGRESS, *KEYS})
 """Fields whose name is clearer than their answers: a document may be called "done.pdf"."""
-_TELLING = frozenset({Role.NARRATIVE, Role.EXPLANATION})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,6 +53,7 @@ def study_form(
     found: dict[str, str] = {}
     unknown: list[Answers] = []
     form = list(answers_of(blocks, labels, languages))
+    shown = {label_key(a.label) for a in form if _told(a, labels, languages) == Role.STATUS}
     for answers in form:
         if _is_number(answers.label, labels):
             continue  # "Cible 1.2.1 | its wording" opens a card
@@ -61,7 +61,8 @@ def study_form(
         name = known if known in _KEPT else _told(answers, labels, languages)
         if name == Role.STATUS and _is_of_before(answers.label, form, fields):
             name = Role.ASIDE
-        if name is None and known == Role.STATUS and _is_prose(answers):
+        elsewhere = bool(shown - {label_key(answers.label)})
+        if name is None and known == Role.STATUS and _is_prose(answers, beside_status=elsewhere):
             name = Role.NARRATIVE
         by_words = _by_words(answers.label, fields) if known is None and name is None else None
         if by_words == Role.ASIDE and _is_prose(answers):
@@ -87,7 +88,8 @@ def study_form(
     # Columns with unknown heads are told apart where their table is read.
     left = {Under.QUESTION, Under.ALONE, Under.CARD}
     unknown = [a for a in unknown if a.under in left and label_key(a.label) not in told]
-    found.update(_rest(unknown, tells=bool(_TELLING & names)))
+    comments = sum(_words(a) for name, a in named if name == Role.EXPLANATION)
+    found.update(_rest(unknown, comments, tells=Role.NARRATIVE in names))
     if Role.REASON in {*names, *told.values()} and Role.NARRATIVE not in names:
         # Where the reason has a field of its own, the explanation is what was done.
         explained = [label_key(a.label) for name, a in named if name == Role.EXPLANATION]
@@ -165,22 +167,25 @@ def _is_measure(text: str, languages: Tongues) -> bool:
     return len(text.split()) <= _VALUE_WORDS and bool(read_figures(text, words, named))
 
 
-def _rest(unknown: Sequence[Answers], *, tells: bool) -> Iterator[tuple[str, str]]:
+def _rest(
+    unknown: Sequence[Answers], comments: int, *, tells: bool
+) -> Iterator[tuple[str, str]]:
     """Of the labels of a form that nothing tells, the one with the longest answers holds the
-    narrative, where no other one does.
+    narrative, where no other one does, and explanations (`comments` words) say less.
     """
     longest = max(unknown, key=_words, default=None)
     for answers in unknown:
-        narrative = (
-            answers is longest and not tells and _words(answers) >= _LONG * len(answers.texts)
-        )
+        long = _words(answers) >= _LONG * len(answers.texts) and _words(answers) > comments
+        narrative = answers is longest and not tells and long
         yield label_key(answers.label), Role.NARRATIVE if narrative else Role.ASIDE
 
 
-def _is_prose(answers: Answers) -> bool:
-    """Whether the answers are sentences: "Status" is also a head for what was done."""
+def _is_prose(answers: Answers, *, beside_status: bool = False) -> bool:
+    """Whether the answers are sentences: "Status" is also a head for what was done. Beside a
+    field with the statuses themselves ("Situation"), short ones tell as well.
+    """
     texts = [text for text in answers.texts if text.strip()]
-    return bool(texts) and _words(answers) >= _PROSE * len(texts)
+    return bool(texts) and _words(answers) >= (_LONG if beside_status else _PROSE) * len(texts)
 
 
 def _words(answers: Answers) -> int:
