@@ -39,7 +39,7 @@ corpora: $(READY)  ## Read every file below DIR=folder: read, refused, failed (0
 	$(BIN)/python scripts/corpora.py $(DIR)
 
 fuzz: $(READY)  ## Look for input that breaks a reader, for SECONDS=600
-	FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile/test_fuzz.py -q
+	FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile/test_fuzz.py -q -s
 
 fmt: $(READY)  ## Put the code in order
 	$(BIN)/python -m ruff check --fix .

@@ -113,12 +113,12 @@ def overview_of(placed: Sequence[Placed], words: Vocabulary, today: dt.date) -> 
         results = [one.result for one in same if one.result is not None]
         holder = settings.dossier.holder or ""
         dossiers.append(dossier_of(results, dict(settings.owners), holder, words))
-    left = tuple(
+    left = (
         words.say(f"errors.{one.error.key}.message", **one.error.facts)
         for one in placed
         if one.error is not None
-    )
-    return Overview(tuple(dossiers), left, day_text(today, words))
+    )  # settings that can't be read are named once, not for each report beside them
+    return Overview(tuple(dossiers), tuple(dict.fromkeys(left)), day_text(today, words))
 
 
 def overview_page(overview: Overview, words: Vocabulary) -> str:

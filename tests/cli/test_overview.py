@@ -158,3 +158,15 @@ def test_on_a_terminal_check_prints_a_line_for_each_report(monkeypatch, capsys, 
     run_group(cli, ["check", *files, "--mandate", str(SAMPLE_NL), "--lang", "en", *quiet])
     said = capsys.readouterr().err
     assert len(re.findall(r"targets fully answered in", said)) == lines
+
+
+def test_settings_that_cannot_be_read_cost_their_own_folder_alone(folder, tmp_path, capsys):
+    home = tmp_path / "dossiers"
+    shutil.copytree(folder, home)
+    (home / "groen" / "mandaat.toml").write_text("mandate = \n")
+    path = tmp_path / "o.html"
+    assert make(home, "-o", path) == 3
+    text = " ".join(lxml.html.fromstring(path.read_text(encoding="utf-8")).text_content().split())
+    assert "3 van de 21 targets" in text  # the other dossier, whole
+    assert text.count("mandaat.toml") == 1
+    assert capsys.readouterr().err.count("mandaat.toml") == 1

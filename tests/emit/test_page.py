@@ -127,6 +127,16 @@ def test_no_barriers_and_nothing_cut_off(window, pages, name, dark, width):
 
 
 @pytest.mark.office
+def test_on_a_phone_the_name_of_an_objective_has_the_whole_width(window, pages):
+    window.size(390, 800)
+    window.open(pages["nl"])
+    name = "document.querySelector('.coverage th[scope=row]').getBoundingClientRect().width"
+    width = window.run(f"return {name}")
+    window.size(1200, 800)
+    assert width > 300
+
+
+@pytest.mark.office
 @pytest.mark.parametrize("name", ["nl", "fr", "several", "hostile"])
 def test_the_page_keeps_its_own_policy_and_asks_for_nothing(window, pages, name):
     window.open(pages[name])

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from mandaat_docs.acquire.guard import Guard, reading_under
-from mandaat_docs.acquire.pdf import apart
+from mandaat_docs.acquire.pdf import apart, reader
 from mandaat_docs.acquire.pdf.scan import ReaderFaultError, read_pdf
+from mandaat_docs.acquire.pdf.watch import OUT_OF_MEMORY
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import Limits
 from samples import SAMPLE_NL
@@ -217,3 +218,36 @@ def test_a_frozen_program_starts_itself(monkeypatch):
     apart.end()
     assert len(read_pdf(SAMPLE, "a.pdf", witness=False).sheets) == 5
     apart.end()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what another process holds")
+@pytest.mark.parametrize("shared", [True, False])
+def test_two_readers_share_the_memory(shared):
+    """The second one makes room: each alone stays within what both together go beyond."""
+    hold = "import time; held = b'x' * 150_000_000; print(1, flush=True); time.sleep(600)"
+    first = subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE)
+    assert first.stdout.readline()
+    beside = first.pid if shared else None
+    watched = (
+        "import time; from mandaat_docs.acquire.pdf.watch import Watch\n"
+        f"watch = Watch(250); watch.start(60, 250, {beside}); held = b'x' * 150_000_000\n"
+        "time.sleep(1)"
+    )
+    try:
+        second = subprocess.run([sys.executable, "-c", watched], check=False)
+    finally:
+        first.kill()
+        first.communicate()
+    assert second.returncode == (OUT_OF_MEMORY if shared else 0)
+
+
+def test_the_bytes_in_the_program_count(planted):
+    padded = SAMPLE + bytes(150 * 1024 * 1024)
+    assert refusal(padded, Limits(memory_mb=200)).key == "limit-memory-mb"
+
+
+def test_too_much_text_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(reader, "_read_sheet", None)  # whoever calls it breaks
+    with pytest.raises(InputError) as caught:
+        reader.read_rows(SAMPLE, "a.pdf", Limits(letters=1000))
+    assert caught.value.key == "limit-letters"

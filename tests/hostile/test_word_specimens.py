@@ -9,8 +9,10 @@ import pytest
 
 from mandaat_docs.acquire.files import FileKind, kind_of
 from mandaat_docs.acquire.foreign import OLE, refusal_of
+from mandaat_docs.acquire.guard import Guard, reading_under
 from mandaat_docs.acquire.word import read_word
 from mandaat_docs.errors import InputError
+from mandaat_docs.model.limits import Limits
 from wordfile import Parts, cell, p, r, row, table, word_file, word_parts, zipped
 
 GOOD = word_parts(p("Doelstelling een"))
@@ -186,3 +188,16 @@ def test_a_table_of_ten_thousand_rows_and_fifty_in_each_other():
         nested = table(row(cell(nested)))
     assert text_of(word_file(nested)) == ["diep"]
     assert time.process_time() - started < 20
+
+
+def test_the_elements_of_all_parts_count_together():
+    body = "<w:p/>" * 60
+    note = f'<w:footnote w:id="1">{body}</w:footnote>'
+    data = word_file(
+        body, p('<w:r><w:footnoteReference w:id="1"/></w:r>'), parts=Parts(footnotes=note)
+    )
+    with reading_under(Guard(Limits(word_nodes=200))):
+        read_word(data, "a.docx")
+    with reading_under(Guard(Limits(word_nodes=110))), pytest.raises(InputError) as caught:
+        read_word(data, "a.docx")
+    assert caught.value.key == "limit-word-nodes"

@@ -13,7 +13,7 @@ import click
 from mandaat_docs.acquire.files import files_in
 from mandaat_docs.acquire.held import File
 from mandaat_docs.cli.terminal import say
-from mandaat_docs.errors import UsageError
+from mandaat_docs.errors import MandaatDocsError, UsageError
 from mandaat_docs.settings import load_settings
 
 T = TypeVar("T")
@@ -49,7 +49,8 @@ def reports_in(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[P
 def reports_below(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[Path, ...]:
     """The same for folders of folders: a dossier for each mandate, its reports in it or in input/.
 
-    The mandates that a `mandaat.toml` names are no reports.
+    The mandates that a `mandaat.toml` names are no reports. One that can't be read is left to
+    whoever reads the reports beside it, to be named there: the other folders don't suffer for it.
     """
     found: list[Path] = []
     others = list(besides)
@@ -60,7 +61,10 @@ def reports_below(given: Sequence[Path], besides: Iterable[Path | None]) -> tupl
         folders = [path, *(inner for inner in sorted(path.glob("*/")) if inner.name != "output")]
         folders += [inner / "input" for inner in folders[1:]]
         for folder in folders:
-            settings = load_settings(folder)
+            try:
+                settings = load_settings(folder)
+            except MandaatDocsError:
+                continue
             others += [settings.mandate, settings.translation, settings.amends]
         for folder in folders:
             if any(files_in(folder, *_ENDINGS)):

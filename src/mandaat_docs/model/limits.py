@@ -15,7 +15,7 @@ MB = 1024 * 1024
 class Limits:
     """What no file may go beyond; docs/security.md shows the table of all of them."""
 
-    file_mb: int = 200
+    file_mb: int = 100
     """Of any input."""
     data_mb: int = 4
     """Of a settings file, a parties file, a saved mandate."""
@@ -23,8 +23,8 @@ class Limits:
     """To read one PDF; what comes after is bounded by its text."""
     letters: int = 2_000_000
     """Text of one document, some seven hundred full pages: all further work grows with it."""
-    memory_mb: int = 450
-    """Of the process that reads PDFs."""
+    memory_mb: int = 380
+    """To read one PDF: of the processes that read it, together with its bytes in the program."""
     pdf_pages: int = 2_000
     pdf_objects: int = 200_000
     """Pieces of text, lines and pictures that are drawn on one page."""
@@ -38,7 +38,8 @@ class Limits:
     word_ratio: int = 200
     """Unpacked to packed size of a part of more than a megabyte."""
     word_nodes: int = 1_000_000
-    """Elements and attributes of one part: each takes some four hundred bytes of memory."""
+    """Elements and attributes of all parts that are read, each of which takes some two hundred
+    bytes of memory."""
     word_depth: int = 256
     """Elements within elements; the XML reader itself goes no deeper."""
     word_attribute_kb: int = 1_024

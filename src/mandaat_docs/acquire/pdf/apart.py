@@ -51,9 +51,10 @@ def ask(data: bytes, file: str, *, witness: bool) -> Generator[tuple[Any, ...], 
     """
     with _LOCK:
         terms = guard()
-        second = _Second(data, file, terms) if witness else None
+        fresh = _READER.ready(terms.limits.memory_mb, file)
+        second = _Second(data, file, terms, _READER.id) if witness else None
         try:
-            [answer] = _ask(data, file, terms, FIRST)
+            [answer] = _ask(data, file, terms, FIRST, fresh=fresh)
             yield answer
             if second is not None and answer[0] == ROWS:
                 yield _compared(second.found(), answer[2], lambda: _ask(data, file, terms, BOTH))
@@ -79,17 +80,21 @@ def _compared(
 
 
 class _Second:
-    """The second reader at work on a file, in a process and a thread of its own."""
+    """The second reader at work on a file, in a process and a thread of its own.
 
-    def __init__(self, data: bytes, file: str, terms: Guard) -> None:
+    Both readers share the limit on memory; this one makes room for the first, `beside` it.
+    """
+
+    def __init__(self, data: bytes, file: str, terms: Guard, beside: int | None) -> None:
         self._found: tuple[Any, ...] | None = None
-        self._thread = threading.Thread(target=self._ask, args=(data, file, terms), daemon=True)
+        given = (data, file, terms, beside)
+        self._thread = threading.Thread(target=self._ask, args=given, daemon=True)
         self._thread.start()
 
-    def _ask(self, data: bytes, file: str, terms: Guard) -> None:
+    def _ask(self, data: bytes, file: str, terms: Guard, beside: int | None) -> None:
         try:
             _WITNESS.ready(terms.limits.memory_mb, file)
-            [self._found] = _WITNESS.exchange(data, file, terms, SECOND)
+            [self._found] = _WITNESS.exchange(data, file, terms, SECOND, beside)
         except (*_GARBLED, InputError):
             _WITNESS.end()
 
@@ -105,8 +110,10 @@ class _Second:
             self._thread.join()
 
 
-def _ask(data: bytes, file: str, terms: Guard, task: str) -> Iterator[tuple[Any, ...]]:
-    fresh = _READER.ready(terms.limits.memory_mb, file)
+def _ask(
+    data: bytes, file: str, terms: Guard, task: str, *, fresh: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    fresh = _READER.ready(terms.limits.memory_mb, file) or fresh
     answered = False
     try:
         for answer in _READER.exchange(data, file, terms, task):
@@ -165,8 +172,13 @@ class _Reader:
         self._owner, self._memory_mb, self._late = os.getpid(), memory_mb, False
         return True
 
+    @property
+    def id(self) -> int | None:
+        """Of the process, by which the system knows it."""
+        return None if self._process is None else self._process.pid
+
     def exchange(
-        self, data: bytes, file: str, terms: Guard, task: str
+        self, data: bytes, file: str, terms: Guard, task: str, beside: int | None = None
     ) -> Iterator[tuple[Any, ...]]:
         """Ask, and give the answers as they come."""
         process = self._process
@@ -176,7 +188,7 @@ class _Reader:
         timer.daemon = True
         timer.start()
         try:
-            request = (file, asdict(terms.limits), terms.password, task)
+            request = (file, asdict(terms.limits), terms.password, task, beside)
             self.owes = True
             send(process.stdin, request, data)
             while self.owes:

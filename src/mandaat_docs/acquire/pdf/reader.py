@@ -98,8 +98,8 @@ def _without_security(document: pdfium.PdfDocument, data: bytes) -> bytes:
 
 def _sheets(document: pdfium.PdfDocument, file: str, limits: Limits) -> Iterator[SheetRow]:
     """Every page, within the limits on what one page and all together may hold."""
-    letters = 0
-    for index in range(len(document)):
+    letters, pages, counted = 0, len(document), False
+    for index in range(pages):
         page = document[index]
         try:
             objects = c.FPDFPage_CountObjects(page)
@@ -109,13 +109,30 @@ def _sheets(document: pdfium.PdfDocument, file: str, limits: Limits) -> Iterator
                 count = c.FPDFText_CountChars(text_page)
                 _refuse("limit-pdf-page-letters", count, limits.pdf_page_letters, file, index + 1)
                 letters += count
-                if letters > limits.letters:
-                    raise InputError("limit-letters", file=file, limit=limits.letters)
+                if not counted and letters / (index + 1) * pages > limits.letters:
+                    _refuse_long(document, file, limits.letters)
+                    counted = True
                 yield _read_sheet(page, text_page, index + 1)
             finally:
                 text_page.close()
         finally:
             page.close()
+
+
+def _refuse_long(document: pdfium.PdfDocument, file: str, limit: int) -> None:
+    """Where the first pages let expect too much text, count it all: that takes a tenth of reading.
+
+    Raises `InputError` where there is more than the limit.
+    """
+    letters = 0
+    for index in range(len(document)):
+        page = document[index]
+        text_page = page.get_textpage()
+        letters += c.FPDFText_CountChars(text_page)
+        text_page.close()
+        page.close()
+        if letters > limit:
+            raise InputError("limit-letters", file=file, limit=limit)
 
 
 def _refuse(key: str, found: int, limit: int, file: str, page: int) -> None:

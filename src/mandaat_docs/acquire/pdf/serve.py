@@ -27,6 +27,9 @@ from mandaat_docs.acquire.pdf.wire import (
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import Limits
 
+_KEPT = 4
+"""The share of the memory that a process may keep while the program goes on with what it read."""
+
 
 def main(memory_mb: int) -> None:
     """Answer on standard output, which belongs to the answers alone, until input ends."""
@@ -37,14 +40,15 @@ def main(memory_mb: int) -> None:
     watch = Watch(memory_mb)
     while True:
         try:
-            (file, limits, password, task), data = receive(requests)
+            (file, limits, password, task, beside), data = receive(requests)
         except EOFError:
             return
         bounds = Limits(**limits)
-        watch.start(bounds.seconds)
+        # The program holds the bytes as well: what they take there is not free here.
+        watch.start(bounds.seconds, memory_mb - len(data) // MB, beside)
         _answer(answers, data, file, bounds, password, task)
         watch.stop()
-        if watch.peak > memory_mb * MB / 2:
+        if watch.peak > memory_mb * MB / _KEPT:
             return  # the next file gets a process that holds nothing of this one
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 MB = 1024 * 1024
@@ -25,6 +26,7 @@ class Watch:
 
     def __init__(self, memory_mb: int) -> None:
         self._most = memory_mb * MB
+        self._beside: int | None = None
         self._end: float | None = None
         self._busy = threading.Event()
         self._parent = os.getppid()
@@ -33,8 +35,17 @@ class Watch:
         _bound(memory_mb)
         threading.Thread(target=self._look, daemon=True).start()
 
-    def start(self, seconds: float) -> None:
-        """From now on the process may take so long."""
+    def start(
+        self, seconds: float, memory_mb: int | None = None, beside: int | None = None
+    ) -> None:
+        """From now on the process may take so long, and so much memory (what was said at first).
+
+        What the process `beside` holds counts as its own: of two that share a limit, the one that
+        looks makes room. Only Linux tells what another process holds.
+        """
+        if memory_mb is not None:
+            self._most = memory_mb * MB
+        self._beside = beside
         self._end = time.monotonic() + seconds
         self._busy.set()
 
@@ -48,7 +59,7 @@ class Watch:
             self._busy.wait()
             used = memory()
             self.peak = max(self.peak, used)
-            if used > self._most:
+            if used + _held_by(self._beside) > self._most:
                 os._exit(OUT_OF_MEMORY)
             if self._end is not None and time.monotonic() > self._end:
                 os._exit(OUT_OF_TIME)
@@ -74,6 +85,17 @@ def _bound(memory_mb: int) -> None:
             resource.setrlimit(kind, (kept, hard))
         except (OSError, ValueError):  # a system that does not let this be bounded
             continue
+
+
+def _held_by(process: int | None) -> int:
+    """Bytes of memory that another process holds; 0 where that can't be told."""
+    if process is None:
+        return 0
+    try:
+        told = Path(f"/proc/{process}/statm").read_bytes()
+        return int(told.split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
 
 
 def _memory_meter() -> Callable[[], int]:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from mandaat_docs.acquire.foreign import OLE, refusal_of
 from mandaat_docs.acquire.guard import limits
-from mandaat_docs.acquire.word.parsing import parse_xml
+from mandaat_docs.acquire.word.parsing import nodes_in, parse_xml
 from mandaat_docs.acquire.word.xml import ALTERNATE, DOCUMENT, TXBX_CONTENT, Element
 from mandaat_docs.errors import InputError
 from mandaat_docs.model.limits import MB
@@ -58,6 +58,7 @@ class Package:
         if _key("mimetype") in self._entries and self._bytes("mimetype").startswith(_ODT):
             raise InputError("is-odt", file=file)
         self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._nodes: dict[str, int] = {}
         self.main = self.related("", "officeDocument") or "word/document.xml"
 
     def document(self) -> Element:
@@ -81,12 +82,12 @@ class Package:
         `trim` may take away what need not be parsed. Of what a part offers twice (in
         `mc:AlternateContent`) one branch is left.
         """
-        return self.parse(trim(self._bytes(name))) if _key(name) in self._entries else None
+        return self.parse(trim(self._bytes(name)), name) if _key(name) in self._entries else None
 
     def whole(self, name: str) -> Element | None:
         """The same with everything in it, to tell where in the file something stands."""
         data = self._bytes(name) if _key(name) in self._entries else None
-        return None if data is None else self._tree(data)
+        return None if data is None else self._tree(data, name)
 
     def related(self, part: str, kind: str) -> str | None:
         """The name of the first part of a kind that `part` ("" for the file itself) refers to."""
@@ -123,17 +124,23 @@ class Package:
         except (*_ZIP_FAULTS, RuntimeError):
             self._damaged()
 
-    def parse(self, data: bytes) -> Element:
-        """The root of XML that came with the file. Raises `InputError` beyond the limits."""
-        root = self._tree(data)
+    def parse(self, data: bytes, name: str = "") -> Element:
+        """The root of XML that came with the file, in a part or ("") packed within one.
+
+        Raises `InputError` beyond the limits.
+        """
+        root = self._tree(data, name)
         if _ALTERNATE_NAME in data:
             _keep_one_branch(root)
         return root
 
-    def _tree(self, data: bytes) -> Element:
+    def _tree(self, data: bytes, name: str) -> Element:
         if b"purl.oclc.org" in data:
             data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-        return parse_xml(data, self.file)
+        self._nodes.pop(_key(name), None)  # a part that is read again takes no more
+        besides = sum(self._nodes.values())
+        self._nodes[_key(name)] = nodes_in(data)
+        return parse_xml(data, self.file, besides)
 
     def _check_size(self) -> None:
         most = limits()

@@ -17,14 +17,16 @@ _TOO_DEEP, _TOO_LONG = "Excessive depth", ("Buffer size limit", "too long")
 """What libxml2 says at its own limits."""
 
 
-def parse_xml(data: bytes, file: str) -> Element:
+def parse_xml(data: bytes, file: str, besides: int = 0) -> Element:
     """The root of a part; `file` is the Word file's name, for messages.
+
+    `besides` is how many elements and attributes other parts of the file hold.
 
     Raises `InputError` where it is no XML, declares a document type (no program for Word files
     does, and entities are a known attack), or goes beyond a limit.
     """
     most = limits()
-    if _nodes(data) > most.word_nodes:
+    if besides + nodes_in(data) > most.word_nodes:
         _refuse("limit-word-nodes", file, most.word_nodes)
     if any(mark in data for mark in _DOCTYPES):
         raise InputError("word-doctype", file=file)
@@ -43,7 +45,7 @@ def parse_xml(data: bytes, file: str) -> Element:
     return root
 
 
-def _nodes(data: bytes) -> int:
+def nodes_in(data: bytes) -> int:
     """Elements and attributes, or a few more: counted before they take memory."""
     return data.count(b"<") - data.count(b"</") + data.count(b'="') + data.count(b"='")
 

@@ -10,7 +10,7 @@ Pictures, charts, embedded files and parts in other files are not read, and name
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -52,6 +52,7 @@ def _read(package: Package, data: bytes) -> Document:
     body = root.find(BODY)
     if body is None:
         raise InputError("word-damaged", file=package.file)
+    _refuse_long(package, (t.text or "" for t in body.iter(T)))  # before it takes its time
     styles = Styles(_part(package, "styles", without_table_styles))
     asides = Asides(package, styles)
     text = TextReader(
@@ -63,9 +64,7 @@ def _read(package: Package, data: bytes) -> Document:
     )
     reader = BodyReader(body, text, styles, Numbering(_part(package, "numbering"), styles))
     blocks = reader.blocks(body)
-    most = limits().letters
-    if sum(len(paragraph.text) for paragraph in paragraphs_of(blocks)) > most:
-        raise InputError("limit-letters", file=package.file, limit=most)
+    _refuse_long(package, (paragraph.text for paragraph in paragraphs_of(blocks)))
     return Document(
         file=package.file,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -74,6 +73,12 @@ def _read(package: Package, data: bytes) -> Document:
         title=_title(package),
         form=printed_form(package),
     )
+
+
+def _refuse_long(package: Package, texts: Iterable[str]) -> None:
+    most = limits().letters
+    if sum(map(len, texts)) > most:
+        raise InputError("limit-letters", file=package.file, limit=most)
 
 
 def _part(package: Package, kind: str, trim: Callable[[bytes], bytes] = bytes) -> Element | None:
