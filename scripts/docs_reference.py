@@ -42,12 +42,12 @@ LEGAL = {
 }
 VERIFIED = {
     "nl": ("**nee**: invulveld", "ja"),
-    "fr": ("**non** : champ à compléter", "oui"),
+    "fr": ("**non**\u00a0: champ à compléter", "oui"),
     "en": ("**no**: a blank", "yes"),
 }
 CAVEAT = {
     "nl": "In het document staat daarbij: “{}”",
-    "fr": "Le document précise : « {} »",
+    "fr": "Le document précise\u00a0: «\u00a0{}\u00a0»",
     "en": "The document says with it: “{}”",
 }
 RATES = {
