@@ -324,3 +324,11 @@ def test_a_second_demo_says_how_to_go_on(run):
     assert code == 4
     assert "mandaat-docs demo oefening --force" in err
     assert Path(name).read_text(encoding="utf-8") == "{}"
+
+
+def test_a_target_of_no_mandate_is_told_what_to_do(run):
+    code, out, err = run("explain", "SD", "1.1.1", "--lang", "nl")
+    assert (code, out) == (2, "")
+    assert "SD 1.1.1" in err
+    assert "--mandate" not in err  # which this command does not have
+    assert "typ: mandaat-docs init" in err

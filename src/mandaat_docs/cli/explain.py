@@ -71,9 +71,11 @@ def _longest(words: Vocabulary) -> int:
 def _of_target(id: str, words: Vocabulary) -> str:
     """A target of the folder's mandate, and what a report must say of it."""
     settings = load_settings(Path())
-    mandate = pipeline_mandate.load_mandate(
-        pipeline.find_mandate(None, settings, Path()), settings.corrections
-    )
+    try:
+        path = pipeline.find_mandate(None, settings, Path())
+    except UsageError as error:  # whose advice is an option that this command does not have
+        raise UsageError("explain-which-mandate", target=shown_id(id, words)) from error
+    mandate = pipeline_mandate.load_mandate(path, settings.corrections)
     targets = {target.id: target for target in mandate.targets()}
     if id not in targets:
         close = pipeline_mandate.nearest(id, targets)
