@@ -30,9 +30,36 @@ TITLES = {
     "settings": {"nl": "Instellingen", "fr": "Paramètres", "en": "Settings"},
     "errors": {"nl": "Foutmeldingen", "fr": "Messages d’erreur"},
 }
-LEGAL = "| gegeven | grondslag | nagekeken |\n|---|---|---|"
-RATES = "| verslagen | juist oordeel | ten onrechte volledig | ten hoogste |\n|---|--:|--:|--:|"
-HALVES = {"open": "open", "holdout": "achtergehouden"}
+EXPLANATIONS = {
+    "nl": Path("docs/nl/uitleg.md"),
+    "fr": Path("docs/fr/explication.md"),
+    "en": Path("docs/en/explanation.md"),
+}
+LEGAL = {
+    "nl": "| gegeven | grondslag | nagekeken |\n|---|---|---|",
+    "fr": "| donnée | fondement | vérifié |\n|---|---|---|",
+    "en": "| statement | basis | verified |\n|---|---|---|",
+}
+VERIFIED = {
+    "nl": ("**nee**: invulveld", "ja"),
+    "fr": ("**non**\u00a0: champ à compléter", "oui"),
+    "en": ("**no**: a blank", "yes"),
+}
+CAVEAT = {
+    "nl": "In het document staat daarbij: “{}”",
+    "fr": "Le document précise\u00a0: «\u00a0{}\u00a0»",
+    "en": "The document says with it: “{}”",
+}
+RATES = {
+    "nl": "| verslagen | juist oordeel | ten onrechte volledig | ten hoogste |",
+    "fr": "| rapports | verdict exact | complet à tort | au plus |",
+    "en": "| reports | right verdict | wrongly complete | at most |",
+}
+HALVES = {
+    "nl": {"open": "open", "holdout": "achtergehouden"},
+    "fr": {"open": "ouverts", "holdout": "réservés"},
+    "en": {"open": "open", "holdout": "holdout"},
+}
 
 
 def reference_pages() -> Iterator[tuple[Path, str]]:
@@ -50,14 +77,17 @@ def reference_pages() -> Iterator[tuple[Path, str]]:
     yield home / "schemas.md", "\n".join([f"{MADE}\n# Schemas\n", *_schemas()]) + "\n"
 
 
-def explanation(text: str) -> str:
-    """The page with explanations in Dutch, with today's rates and the legal frame put in."""
-    for name, lines in (("rates", _rates()), ("legal", _legal())):
-        start, end = f"<!-- {name}: made by scripts/make_docs.py -->", f"<!-- /{name} -->"
-        inside = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
-        block = "\n".join([start, *lines, end])
-        text = inside.sub(lambda _, block=block: block, text)
-    return text
+def explanations() -> Iterator[tuple[Path, str]]:
+    """The pages with explanations, with today's rates and the legal frame put in."""
+    for lang, path in EXPLANATIONS.items():
+        text = (ROOT / path).read_text(encoding="utf-8")
+        for name, lines in (("rates", _rates(lang)), ("legal", _legal(lang))):
+            start, end = f"<!-- {name}: made by scripts/make_docs.py -->", f"<!-- /{name} -->"
+            inside = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+            block = "\n".join([start, *lines, end])
+            text, times = inside.subn(lambda _, block=block: block, text)
+            assert times == 1, (path, name)
+        yield path, text
 
 
 def _page(kind: str, lang: str, lines: Iterator[str]) -> str:
@@ -115,24 +145,34 @@ def _schemas() -> Iterator[str]:
         yield f"## {file.name.removesuffix('.toml')}\n\n```toml\n{text}\n```\n"
 
 
-def _rates() -> Iterator[str]:
+def _rates(lang: str) -> Iterator[str]:
     """Of the scoreboard in the README: the lines of this program."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    yield RATES
+    yield f"{RATES[lang]}\n|---|--:|--:|--:|"
     for line in readme.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) > 4 and cells[1] == "mandaat-docs":
-            rates = " | ".join(cell.replace(".", ",") for cell in cells[2:5])
-            yield f"| {HALVES[cells[0]]} | {rates} |"
+            rates = " | ".join(cells[2:5])
+            if lang != "en":
+                rates = rates.replace(".", ",")
+            yield f"| {HALVES[lang][cells[0]]} | {rates} |"
 
 
-def _legal() -> Iterator[str]:
-    """Every statement of every profile, with whether somebody has verified it."""
+def _legal(lang: str) -> Iterator[str]:
+    """Every statement of every profile, with whether somebody has verified it.
+
+    In English in the wording of the Dutch documents: there is no other.
+    """
+    spoken = lang if lang in DOCUMENT_LANGUAGES else "nl"
     for name in names_in("profiles"):
         profile = read_toml("profiles", name)
-        yield f"\n### {profile['profile']['name']['nl']}\n\n{LEGAL}"
+        head = profile["profile"]
+        yield f"\n### {head['name'][spoken]}\n\n{CAVEAT[lang].format(head['caveat'][spoken])}\n"
+        yield LEGAL[lang]
+        rows = []
         for statements in profile.get("statements", {}).values():
             for statement in statements:
-                basis = statement.get("basis", {}).get("nl", "")
-                verified = "ja" if statement.get("verified") else "**nee**: invulveld"
-                yield f"| {statement['text']['nl']} | {basis} | {verified} |"
+                basis = statement.get("basis", {}).get(spoken, "–")
+                verified = VERIFIED[lang][bool(statement.get("verified"))]
+                rows.append(f"| {statement['text'][spoken]} | {basis} | {verified} |")
+        yield from dict.fromkeys(rows)  # what holds of both levels stands once

@@ -2,8 +2,8 @@
 
     python scripts/make_docs.py [ROOT]
 
-writes docs/rules.md, docs/errors.md, docs/limits.md, docs/reference and the tables of
-docs/nl/uitleg.md below ROOT, by default the repository.
+writes docs/rules.md, docs/errors.md, docs/limits.md, docs/reference and the tables of the
+pages that explain how a verdict comes about, below ROOT, by default the repository.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
 
-from docs_reference import explanation, reference_pages
+from docs_reference import explanations, reference_pages
 
 from mandaat_docs import pipeline
 from mandaat_docs.acquire.data import load_vocabulary, read_toml
@@ -51,7 +51,6 @@ FAMILIES = {
     "W1": "How a Word file reads with assistive technology (`check --accessibility`)",
 }
 REPOSITORY = Path(__file__).resolve().parents[1]
-EXPLANATION = Path("docs/nl/uitleg.md")
 MADE = "<!-- made by scripts/make_docs.py: edit the rule or the vocabulary, not this page -->\n"
 
 
@@ -62,7 +61,7 @@ def make_docs() -> Iterator[tuple[Path, str]]:
     yield Path("docs/errors.md"), "\n".join(_errors(words)) + "\n"
     yield Path("docs/limits.md"), "\n".join(_limits(words)) + "\n"
     yield from reference_pages()
-    yield EXPLANATION, explanation((REPOSITORY / EXPLANATION).read_text(encoding="utf-8"))
+    yield from explanations()
 
 
 def _rules(words: Vocabulary) -> Iterator[str]:

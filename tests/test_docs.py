@@ -4,8 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from mandaat_docs.acquire.data import LANGUAGES, load_vocabulary
 from mandaat_docs.cli.commands import cli
 from mandaat_docs.cli.run import run_group
 from samples import REPORT_NL_GAPS, SAMPLE_NL
@@ -40,13 +42,20 @@ def test_the_readme_shows_every_command(command):
     assert command in README
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", list(commands()))
-def test_every_command_has_help_with_an_example(command):
-    group = cli
-    for part in command.split()[1:]:
-        group = group.get_command(None, part)
-    assert group.help.splitlines()[0]
-    assert command in group.help
+def test_every_command_has_an_example_that_it_understands(command, lang):
+    name = command.partition(" ")[2]
+    examples = load_vocabulary(lang).table("usage.of_examples")[name]
+    for example in examples:
+        typed = example.partition(" >")[0].split()
+        assert typed[: len(command.split())] == command.split()
+        context, rest = None, typed[1:]
+        group = cli
+        while isinstance(group, click.Group):
+            context = click.Context(group, parent=context, info_name=group.name)
+            group, rest = group.get_command(context, rest[0]), rest[1:]
+        group.make_context(group.name, rest, parent=context)  # raises where it is misused
 
 
 def test_what_the_readme_shows_is_what_comes_out(capsys, monkeypatch):

@@ -18,6 +18,7 @@ import mandaat_docs
 import mandaat_docs.check.rules
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES, LANGUAGES, load_vocabulary
 from mandaat_docs.check.registry import all_rules
+from mandaat_docs.model.vocabulary import Vocabulary
 
 # tables by which mandates and reports are read: those are Dutch or French, never English
 READING = {"mandate", "report"}
@@ -25,6 +26,8 @@ READING = {"mandate", "report"}
 IN_DOCUMENTS = {"documents"}
 FINDING_TEXTS = {"message", "help", "why", "example", "instead"}
 ERROR_TEXTS = {"message", "help"}
+# what is only said of several
+AT_LEAST_TWO = {"outputs.page.several", "errors.review-folder.message", "findings.R303.message"}
 ERRORS = {"InputError", "UsageError", "OutputError"}
 
 
@@ -247,3 +250,20 @@ def test_french_puts_no_ordinary_space_where_a_line_must_not_break():
     found = [".".join(path) for path, text in _leaves(shown) if broken.search(str(text))]
 
     assert found == []
+
+
+def test_a_word_agrees_with_its_number():
+    tree = {"held": "{n} {n:field was|fields were} taken out | {n}"}
+    dutch, french = Vocabulary("nl", tree), Vocabulary("fr", tree)
+    assert dutch.say("held", n=1) == "1 field was taken out | 1"
+    assert dutch.say("held", n=0) == "0 fields were taken out | 0"
+    assert french.say("held", n=0) == "0 field was taken out | 0"
+    assert french.say("held", n="12") == "12 fields were taken out | 12"
+
+
+def test_english_counts_no_plural_of_one():
+    """A plural behind a number that may be one is written {n:word|words}."""
+    counted = re.compile(r"\{(n|count|errors|objectives|points|left)\} (?!is )[a-z]+s\b")
+    texts = _for_people("en").items()
+    found = [(key, text) for key, text in texts if counted.search(str(text))]
+    assert {key for key, _ in found} == AT_LEAST_TWO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mandaat_docs import pipeline, pipeline_documents, pipeline_mandate
@@ -14,6 +15,7 @@ from mandaat_docs.emit.file import check_writable, write_file
 from mandaat_docs.emit.outcome import outcome_of
 from mandaat_docs.emit.page import render_page
 from mandaat_docs.emit.tree import check_to_dict, mandate_to_dict, to_json
+from mandaat_docs.errors import OutputError
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.pipeline_review import review_copy
 from mandaat_docs.settings import Settings
@@ -33,7 +35,8 @@ def run_demo(target: Path, *, lang: str, force: bool, today: dt.date) -> Iterato
     made = _make(mandate_path, [p for p in inputs if p != mandate_path], lang, today)
     files = {target / "output" / name: data for name, data in made}
     for path in files:
-        check_writable(path, force=force, inputs=inputs)
+        with _named_as_demo(target):
+            check_writable(path, force=force, inputs=inputs)
     yield words.say("console.made", folder=target / "output")
     for path, data in files.items():
         write_file(path, data, force=force, inputs=inputs)
@@ -41,6 +44,17 @@ def run_demo(target: Path, *, lang: str, force: bool, today: dt.date) -> Iterato
     report = next(path for path in inputs if path.suffix == ".docx")
     command = f"mandaat-docs check {report} --mandate {mandate_path}"
     yield words.say("console.next", command=command)
+
+
+@contextmanager
+def _named_as_demo(target: Path) -> Iterator[None]:
+    """What an earlier demo made is told as that, with what to type."""
+    try:
+        yield
+    except OutputError as error:
+        if error.key != "output-exists":
+            raise
+        raise OutputError("demo-exists", folder=target) from error
 
 
 def sample_files(lang: str) -> dict[str, bytes]:

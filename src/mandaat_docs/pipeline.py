@@ -27,10 +27,10 @@ from mandaat_docs.model.report import Report
 from mandaat_docs.model.result import CheckResult
 from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.pipeline_mandate import extract as extract
+from mandaat_docs.pipeline_mandate import has_little_else, unknown_target
 from mandaat_docs.pipeline_mandate import is_mandate as is_mandate
 from mandaat_docs.pipeline_mandate import load_mandate as load_mandate
 from mandaat_docs.pipeline_mandate import nearest as nearest
-from mandaat_docs.pipeline_mandate import unknown_target
 from mandaat_docs.pipeline_reading import read_report
 from mandaat_docs.settings import FILE, Settings
 
@@ -92,6 +92,7 @@ def check_joint(
     if other is not None and read.language == other.language:
         mandate = other
     _refuse_mandate(read, mandate)
+    _refuse_swapped(reports, mandate)
     if amended is not None:
         terms = replace(terms, amendment=amended(mandate))
     if previous is not None:
@@ -124,6 +125,15 @@ def _refuse_mandate(report: Report, mandate: Mandate) -> None:
     for part in report.parts or (report,):
         if part.sha256 == mandate.source.sha256:
             raise UsageError("report-is-mandate", file=part.file)
+
+
+def _refuse_swapped(reports: Sequence[File], mandate: Mandate) -> None:
+    """Refuse a mandate given as the report where the report was given as the mandate."""
+    if has_little_else(mandate):
+        return
+    for path in reports:
+        if is_mandate(path):
+            raise UsageError("swapped", report=path.name, mandate=mandate.source.file)
 
 
 def _refuse_previous(before: Report, path: File, report: Report) -> None:
@@ -236,6 +246,8 @@ def find_mandate(
     if given is not None:
         return given
     if settings.mandate is not None:
+        if not settings.mandate.is_file():
+            raise InputError("settings-mandate-missing", file=settings.mandate)
         return settings.mandate
     busy = {report.resolve() for report in reports}
     for candidates in (
@@ -248,4 +260,7 @@ def find_mandate(
         if len(found) > 1:
             names = ", ".join(str(p) for p in found)
             raise UsageError("several-mandates", candidates=names, first=found[0])
+    beside = (p for p in files_in(folder, ".pdf") if p.resolve() not in busy and is_mandate(p))
+    if (near := next(beside, None)) is not None:
+        raise UsageError("mandate-not-named", file=near)
     raise UsageError("no-mandate")

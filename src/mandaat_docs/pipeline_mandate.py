@@ -108,7 +108,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return ", ".join(sorted(names, key=unlikeness)[:3])
 
 
-def is_mandate(path: Path) -> bool:
+def is_mandate(path: File) -> bool:
     """Whether a file holds a mandate: targets, and little text that fits nowhere.
 
     A report that follows the mandate's headings has its labels too, but also a passage of its
@@ -120,15 +120,16 @@ def is_mandate(path: Path) -> bool:
         data = read_bytes(path)
         mandate = recall(data, path.name, ())
         if mandate is not None:
-            return _has_little_else(mandate)
+            return has_little_else(mandate)
         with begin_document(path, data, witness=False) as (document, _):
             mandate = assembled(document)
     except InputError:
         return False
-    return _has_little_else(mandate)
+    return has_little_else(mandate)
 
 
-def _has_little_else(mandate: Mandate) -> bool:
+def has_little_else(mandate: Mandate) -> bool:
+    """Whether what was read as a mandate has targets, and little text that fits nowhere."""
     targets = sum(1 for _ in mandate.targets())
     return targets > 0 and 2 * len(mandate.unplaced) < targets
 

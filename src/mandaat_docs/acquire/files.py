@@ -118,10 +118,10 @@ def files_in(folder: Path, *endings: str) -> Iterator[Path]:
 
 
 def _nearby(path: Path) -> str:
-    """Names in the same folder, the most similar first; "–" where there are none."""
+    """Names in the same folder as they are typed, the likeliest first; "–" where there are none."""
     try:
         names = [p.name for p in path.parent.iterdir() if p.is_file()]
     except OSError:
         return "–"
-    close = get_close_matches(path.name, names, n=3, cutoff=0.4)
-    return ", ".join(close or sorted(names)[:5]) or "–"
+    close = get_close_matches(path.name, names, n=3, cutoff=0.4) or sorted(names)[:5]
+    return ", ".join(f'"{name}"' if " " in name else name for name in close) or "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,18 @@ def read_checked_toml(path: Path, kind: str) -> dict[str, Any]:
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # also integers and depths without end
-        raise UsageError("settings-damaged", file=path, detail=error) from error
+        raise UsageError("settings-damaged", file=path, line=_line(error, data)) from error
     violations = inspect(kind, tree)
     if violations:
         raise refusal(UsageError, path, violations)
     return tree
+
+
+def _line(error: ValueError | RecursionError, data: bytes) -> str:
+    """The line on which reading stopped, from 1; "?" where the reader does not tell."""
+    if isinstance(error, UnicodeDecodeError):
+        return str(error.object[: error.start].count(b"\n") + 1)
+    if "end of document" in str(error):
+        return str(data.rstrip().count(b"\n") + 1)
+    found = re.search(r"at line (\d+)", str(error))
+    return found[1] if found else "?"

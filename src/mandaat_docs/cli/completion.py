@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mandaat_docs.cli.speaking import SpeakingCommand
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem, ShellComplete
 
@@ -14,16 +16,10 @@ _PROGRAM = "mandaat-docs"
 _VARIABLE = "_MANDAAT_DOCS_COMPLETE"
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion(shell: str) -> None:
-    """Print the script that completes commands, codes and target ids with the Tab key.
-
-    \b
-    mandaat-docs completion bash >> ~/.bashrc
-    mandaat-docs completion zsh >> ~/.zshrc
-    mandaat-docs completion fish > ~/.config/fish/completions/mandaat-docs.fish
-    """
+    """Print the script that completes commands, codes and target ids with the Tab key."""
     from click.shell_completion import get_completion_class
 
     from mandaat_docs.cli.root import cli

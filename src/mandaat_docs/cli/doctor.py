@@ -8,16 +8,13 @@ from pathlib import Path
 import click
 
 from mandaat_docs.cli.languages import LANGUAGES, speech
+from mandaat_docs.cli.speaking import SpeakingCommand
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the words.")
 def doctor(lang: str | None) -> None:
-    """Say what is installed and what works, and check the sample end to end.
-
-    \b
-    mandaat-docs doctor
-    """
+    """Say what is installed and what works, and check the sample end to end."""
     from mandaat_docs.cli.terminal import without_steering
     from mandaat_docs.doctor import Health, examine
     from mandaat_docs.errors import UsageError

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 from mandaat_docs import pipeline, pipeline_mandate
+from mandaat_docs.acquire.data import LANGUAGES, load_vocabulary
 from mandaat_docs.errors import UsageError
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Nature, Target
@@ -14,7 +15,7 @@ from mandaat_docs.model.vocabulary import Vocabulary
 from mandaat_docs.settings import load_settings
 
 _WIDTH = 80
-_TARGET = re.compile(r"[ST]\d+\.\d+\.\d+", re.IGNORECASE)
+_TARGET = re.compile(r"([a-z]+)\s*(\d+\.\d+\.\d+)", re.IGNORECASE)
 _NEEDS = ("narrative", "status", "figure", "reason", "evidence")
 
 
@@ -23,8 +24,8 @@ def explanation(code: str, words: Vocabulary) -> str:
 
     Raises `UsageError` where there is none, with the nearest.
     """
-    if _TARGET.fullmatch(code):
-        return _of_target(code.upper(), words)
+    if target := _target_id(code):
+        return _of_target(target, words)
     rules = pipeline.all_rules()
     rule = rules.get(code.upper())
     if rule is None:
@@ -37,6 +38,18 @@ def explanation(code: str, words: Vocabulary) -> str:
         body = dict(words.table(f"findings.{rule.code}"))[name]
         parts.append(f"{text}\n{_indented(body)}")
     return "\n\n".join(parts) + "\n"
+
+
+def _target_id(text: str) -> str | None:
+    """The id of a target as it is shown in any language: "SD 1.1.1" is S1.1.1."""
+    found = _TARGET.fullmatch(text.strip())
+    if found is None:
+        return None
+    for language in LANGUAGES:
+        for series, label in load_vocabulary(language).table("ids").items():
+            if found[1].upper() in (series, label):
+                return f"{series}{found[2]}"
+    return None
 
 
 def all_codes(words: Vocabulary) -> str:
@@ -58,9 +71,11 @@ def _longest(words: Vocabulary) -> int:
 def _of_target(id: str, words: Vocabulary) -> str:
     """A target of the folder's mandate, and what a report must say of it."""
     settings = load_settings(Path())
-    mandate = pipeline_mandate.load_mandate(
-        pipeline.find_mandate(None, settings, Path()), settings.corrections
-    )
+    try:
+        path = pipeline.find_mandate(None, settings, Path())
+    except UsageError as error:  # whose advice is an option that this command does not have
+        raise UsageError("explain-which-mandate", target=shown_id(id, words)) from error
+    mandate = pipeline_mandate.load_mandate(path, settings.corrections)
     targets = {target.id: target for target in mandate.targets()}
     if id not in targets:
         close = pipeline_mandate.nearest(id, targets)

@@ -29,6 +29,7 @@ def reports_in(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[P
     `besides` are files with another role, such as the mandate: never reports. Raises `UsageError`
     for a folder in which there are no reports.
     """
+    refuse_split_name(given)
     taken = {path.resolve() for path in besides if path is not None}
     found: list[Path] = []
     for path in given:
@@ -44,6 +45,17 @@ def reports_in(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[P
             raise UsageError("folder-without-reports", folder=path)
         found += inside
     return tuple(found)
+
+
+def refuse_split_name(given: Sequence[Path]) -> None:
+    """Raise `UsageError` where several names are one with spaces, typed without quotes."""
+    for first in range(len(given)):
+        if given[first].exists():
+            continue
+        for last in range(first + 2, len(given) + 1):
+            name = " ".join(map(str, given[first:last]))
+            if Path(name).exists():
+                raise UsageError("name-with-spaces", file=name)
 
 
 def reports_below(given: Sequence[Path], besides: Iterable[Path | None]) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mandaat_docs.cli.languages import speech
 from mandaat_docs.cli.many import each, reports_below
 from mandaat_docs.cli.options import Output
-from mandaat_docs.errors import ExitCode
+from mandaat_docs.errors import ExitCode, UsageError
 from mandaat_docs.pipeline_overview import (
     Placed,
     Shelf,
@@ -20,6 +20,8 @@ from mandaat_docs.pipeline_overview import (
 
 def make_overview(given: Sequence[Path], mandates: Sequence[Path], output: Output) -> int:
     """Write the overview; a report without its mandate is told, and makes the exit code 3."""
+    if output.path is None and output.chosen_format is None:
+        raise UsageError("overview-needs-file")
     chosen = output.format("html", "xlsx")
     reports = reports_below(given, mandates)
     inputs = [*reports, *mandates]

@@ -81,12 +81,5 @@ def pass_on(ctx: click.Context, lang: str | None) -> None:
 @LANG
 @click.pass_context
 def cli(ctx: click.Context, debug: bool, lang: str | None) -> None:
-    """Read the objectives of a mandate, check reports on them, draft the formal documents.
-
-    \b
-    A first look:  mandaat-docs demo
-    Then:          mandaat-docs extract MANDATE.pdf
-                   mandaat-docs check REPORT.docx --mandate MANDATE.pdf
-                   mandaat-docs generate evaluation REPORT.docx --moment mid-term
-    """
+    """Read the objectives of a mandate, check reports on them, draft the formal documents."""
     pass_on(ctx, lang)

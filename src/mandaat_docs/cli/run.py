@@ -71,7 +71,7 @@ def _misused(error: click.ClickException, lang: str | None) -> int:
         return ExitCode.DONE
     from mandaat_docs.cli.misuse import misuse
 
-    wrong = misuse(error)
+    wrong = misuse(error, speech(lang))
     _complain(lang, wrong.key, **wrong.facts)
     return ExitCode.USAGE
 

@@ -10,21 +10,23 @@ from contextlib import suppress
 import click
 
 from mandaat_docs.cli.languages import LANGUAGES, speech
+from mandaat_docs.cli.speaking import SpeakingCommand
 
 _HERE = "127.0.0.1"
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the page.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=0,
+    help="Port; 0 takes a free one.",
+)
 @click.option("--no-browser", is_flag=True, help="Show the address and open nothing.")
 def serve(lang: str | None, port: int, no_browser: bool) -> None:
-    """Open a page on this machine on which files are checked without a terminal.
-
-    \b
-    mandaat-docs serve
-    mandaat-docs serve --no-browser --port 8765
-    """
+    """Open a page on this machine on which files are checked without a terminal."""
     import logging
 
     from werkzeug.serving import make_server

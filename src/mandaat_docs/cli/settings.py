@@ -8,20 +8,16 @@ from pathlib import Path
 import click
 
 from mandaat_docs.cli.languages import LANGUAGES, speech
+from mandaat_docs.cli.speaking import SpeakingCommand
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--force", is_flag=True, help="Write over the mandaat.toml that is there.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the comments.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def init(folder: Path, force: bool, lang: str | None, quiet: bool) -> None:
-    """Write a mandaat.toml with comments, from what is found in the folder.
-
-    \b
-    mandaat-docs init
-    mandaat-docs init dossier-2026 --lang fr
-    """
+    """Write a mandaat.toml with comments, from what is found in the folder."""
     from mandaat_docs.emit.file import check_writable, write_file
     from mandaat_docs.errors import UsageError
     from mandaat_docs.pipeline_settings import first_settings
@@ -39,18 +35,13 @@ def init(folder: Path, force: bool, lang: str | None, quiet: bool) -> None:
         click.echo(words.say("console.next", command="mandaat-docs config"), err=True)
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the words.")
 @click.option(
     "--format", "chosen", type=click.Choice(["text", "json"]), default="text", help="text or json."
 )
 def config(lang: str | None, chosen: str) -> None:
-    """Show each setting that counts in this folder, and where it comes from.
-
-    \b
-    mandaat-docs config
-    mandaat-docs config --format json
-    """
+    """Show each setting that counts in this folder, and where it comes from."""
     import json
 
     from mandaat_docs.cli.terminal import without_steering

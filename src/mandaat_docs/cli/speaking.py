@@ -64,12 +64,12 @@ def _page(
     usage = words.say("usage.usage", command=ctx.command_path)
     pieces = " ".join(_usage_pieces(command, ctx, words))
     yield from textwrap.wrap(f"{usage} {pieces}", width, subsequent_indent=" " * 4)
-    text, example = _texts(command, ctx, words)
+    text = _command_text(_path(ctx), command, words)
     yield ""
     yield from textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ")
-    if example:
+    if examples := examples_of(ctx, words):
         yield ""
-        yield from (f"  {line}" for line in example.splitlines())
+        yield from (f"  {line}" for line in examples)
     if isinstance(command, click.Group):
         yield f"\n{words.say('usage.commands')}"
         for name in command.list_commands(ctx):
@@ -77,7 +77,7 @@ def _page(
     yield f"\n{words.say('usage.options')}"
     for param in command.get_params(ctx):
         if isinstance(param, click.Option) and not param.hidden:
-            yield from _row(_names(param), _option_text(param, ctx, words), width)
+            yield from _row(_names(param, words), _option_text(param, ctx, words), width)
 
 
 def short_text(group: click.Group, ctx: click.Context, name: str) -> str:
@@ -100,17 +100,21 @@ def _usage_pieces(command: click.Command, ctx: click.Context, words: Vocabulary)
     yield words.say("usage.options_piece")
     for param in command.get_params(ctx):
         if isinstance(param, click.Argument):
-            name = param.make_metavar(ctx)
-            yield name.strip("[]") if param.required else f"[{name.strip('[]')}]"
+            name = value_name(param.make_metavar(ctx).strip("[]"), words)
+            yield name if param.required else f"[{name}]"
     if isinstance(command, click.Group):
         yield words.say("usage.command_piece")
 
 
-def _texts(command: click.Command, ctx: click.Context, words: Vocabulary) -> tuple[str, str]:
-    """What a command does, and the examples, which stand as they are after a mark of click's."""
-    text, _, example = _help(command).partition("\n\b\n")
-    own = _command_text(_path(ctx), command, words)
-    return own or " ".join(text.split()), example.rstrip()
+def examples_of(ctx: click.Context, words: Vocabulary) -> tuple[str, ...]:
+    """What may be typed, line by line; none where the vocabulary does not know the command."""
+    known = words.table("usage.of_examples")
+    return tuple(known.get(_path(ctx) or "mandaat-docs", ()))
+
+
+def value_name(name: str, words: Vocabulary) -> str:
+    """What stands for a value that is filled in: "REPORT.docx…" in the reader's language."""
+    return str(words.table("usage.of_values").get(name, name))
 
 
 def _help(command: click.Command) -> str:
@@ -140,14 +144,14 @@ def _option_text(option: click.Option, ctx: click.Context, words: Vocabulary) ->
     return str(text)
 
 
-def _names(option: click.Option) -> str:
+def _names(option: click.Option, words: Vocabulary) -> str:
     names = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
         return names
-    kind = option.type
-    shown = option.metavar or ("|".join(kind.choices) if isinstance(kind, click.Choice) else "")
-    named = {"--today": "YYYY-MM-DD"}.get(option.opts[-1], "FILE")
-    return f"{names} {shown or named}"
+    if isinstance(option.type, click.Choice):
+        return f"{names} {option.metavar or '|'.join(option.type.choices)}"
+    shown = option.metavar or {"--today": "YYYY-MM-DD"}.get(option.opts[-1], "FILE")
+    return f"{names} {value_name(shown, words)}"
 
 
 def _row(name: str, text: str, width: int) -> Iterator[str]:

@@ -5,9 +5,12 @@ The words themselves are data in `vocabulary/<language>/*.toml`; Python knows on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+_COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,11 +40,23 @@ class Vocabulary:
     def say(self, key: str, **facts: object) -> str:
         """The text for people at `key`, its {placeholders} filled in.
 
+        `{n:error|errors}` is the first word for one (in French for none too), else the second.
         Raises `KeyError` where the key or a fact is missing: bugs, both; tests look for them.
         """
         text = self._at(key)
         assert isinstance(text, str), key
-        return text.format_map(facts) if "{" in text else text
+        if "{" not in text:
+            return text
+        return (self._counted(text, facts) if "|" in text else text).format_map(facts)
+
+    def _counted(self, text: str, facts: Mapping[str, object]) -> str:
+        """The text with each word that goes with a number in its singular or plural."""
+        single = {"0", "1"} if self.language == "fr" else {"1"}
+
+        def word(found: re.Match[str]) -> str:
+            return found[2] if str(facts[found[1]]) in single else found[3]
+
+        return _COUNTED.sub(word, text)
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """The list of phrases at `key`, as written in the file."""
