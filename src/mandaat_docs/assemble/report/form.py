@@ -167,9 +167,7 @@ def _is_measure(text: str, languages: Tongues) -> bool:
     return len(text.split()) <= _VALUE_WORDS and bool(read_figures(text, words, named))
 
 
-def _rest(
-    unknown: Sequence[Answers], comments: int, *, tells: bool
-) -> Iterator[tuple[str, str]]:
+def _rest(unknown: Sequence[Answers], comments: int, *, tells: bool) -> Iterator[tuple[str, str]]:
     """Of the labels of a form that nothing tells, the one with the longest answers holds the
     narrative, where no other one does, and explanations (`comments` words) say less.
     """

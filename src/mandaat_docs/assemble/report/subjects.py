@@ -67,8 +67,11 @@ def subject_of(
         deemed and conditional.search(plain, hit.end, right)
     ):
         return None  # "Zodra de stuwen vernieuwd zijn, is dit gerealiseerd"
+    # "Dès lors" opens a consequence; "dès" alone opens a condition.
+    hence = [match.span() for match in words.pattern("words.hence").finditer(clause)]
     own_words = (hit.start - clause_left, hit.end - clause_left)
-    if not deemed and _is_unreal(_without_due(blank(clause, [own_words]), hit, words), words):
+    said = blank(clause, [own_words, *hence])
+    if not deemed and _is_unreal(_without_due(said, hit, words), words):
         return None
     if _is_relative(plain, before, clause_left, words):
         return _antecedent(plain, clause_left, before, words)

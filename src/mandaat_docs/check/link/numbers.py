@@ -63,13 +63,14 @@ def _divided(sections: Sequence[Section], atlas: Atlas) -> Iterator[int]:
             continue
         if title.level in {Level.SERIES, Level.OBJECTIVE}:
             chapters.append({})
-        elif title.level is Level.MEASURING_POINT and title.number is not None:
+        elif title.level in {Level.MEASURING_POINT, None} and title.number is not None:
             chapters[-1].setdefault(title.number, []).append(index)
     for number, headings in (item for chapter in chapters for item in chapter.items()):
         wordings = [title.wording for i in headings if (title := sections[i].title) is not None]
         points = atlas.numbered(number, Level.MEASURING_POINT, None)
         own = any(atlas.likeness(wording, p) >= LIKELY for wording in wordings for p in points)
-        if len(headings) > 1 and len(set(wordings)) == len(wordings) and all(wordings) and not own:
+        several = len(headings) > 1 and len(set(wordings)) == len(wordings)
+        if points and several and all(wordings) and not own:
             yield from headings
 
 

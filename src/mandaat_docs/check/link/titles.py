@@ -220,16 +220,18 @@ class TitleResolver:
         return section.origin in rows or self.atlas.likeness(title.wording, node) >= ALIEN
 
     def _choose(self, title: Title, nodes: list[Node]) -> Resolution:
-        """Of several nodes with one number, the one whose wording it is."""
-        best, second = self._best_two(title.wording, nodes)
+        """Of several nodes with one number, the one whose wording it is, or a target below it."""
+        below = [t for n in nodes if n.level is Level.MEASURING_POINT for t in self._targets(n)]
+        best, second = self._best_two(title.wording, [*nodes, *below])
         if best[1] >= ALIEN and best[1] >= MARGIN * second and best[0] is not None:
             return Resolution(best[0], LinkKind.NUMBER, 0.9, best[1])
         if all(node.level is not Level.TARGET for node in nodes):
             return Resolution(rivals=tuple(nodes))
         # "3.1" is a target of one series and the measuring point of some of the other.
-        point = Level.MEASURING_POINT
-        below = (self.atlas.under(n.objective, n.id) if n.level is point else [n] for n in nodes)
-        return Resolution(rivals=tuple(node for group in below for node in group))
+        return Resolution(rivals=(*below, *(n for n in nodes if n.level is Level.TARGET)))
+
+    def _targets(self, point: Node) -> list[Node]:
+        return self.atlas.under(point.objective, point.id)
 
     def _elsewhere(
         self, section: Section, title: Title, series: Series | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mandaat_docs.check.link.atlas import Atlas, Node
-from mandaat_docs.check.link.relevance import part_of, spoken_of
+from mandaat_docs.check.link.relevance import HINTED, HINTED_MARGIN, best_two, part_of, spoken_of
 from mandaat_docs.model.report import Level, Origin, Passage, Role, Section
 
 _SLIPPED = 0.45
@@ -80,4 +80,9 @@ def _is_of_another(passage: Passage, node: Node, atlas: Atlas, *, same_language:
     pool = atlas.under(None, None)
     spoken = [spoken_of(sentence.text, pool, atlas) for sentence in passage.sentences]
     others = {found.id for found in spoken if found is not None}
-    return bool(others) and node.id not in others
+    if others:
+        return node.id not in others
+    if atlas.shared_words(passage.text, node.text):
+        return False
+    near, most, second = best_two(passage.text, atlas.under(node.objective, node.point), atlas)
+    return near is not None and near.id != node.id and most >= max(HINTED, HINTED_MARGIN * second)
