@@ -100,6 +100,8 @@ class Measure:
             and any(w.endswith(plain(unit)) for w in plain(wording).split())
         ):
             return said  # "4,2 dagen" of "opleidingsdagen"
+        if kind == "time" and share:
+            return False  # "share of calls answered within twelve minutes": minutes are no share
         if kind is not None and kind == asked:
             if kind in _EVERYWHERE:
                 return said
@@ -112,7 +114,8 @@ class Measure:
             return not (share and figure.counted)  # "6.120 meldingen" is no share of them
         if figure.counted and not self._is_piece(figure.counted, wording):
             return not share and self._names_counted(figure, sentence, wording)
-        return asked != "time" and self._fits_bare(figure, sentence, wording, share=share)
+        timed = asked == "time" and not share
+        return not timed and self._fits_bare(figure, sentence, wording, share=share)
 
     def _is_piece(self, counted: str, wording: str) -> bool:
         """Whether a noun counts whatever is asked for, and is not itself what is: "gevallen"."""
