@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMED_BY_DOCTOR = ("pypdfium2", "pypdf", "lxml", "cerberus", "python-docx")
+NAMED_BY_DOCTOR = ("pypdfium2", "pypdf", "lxml", "cerberus")
 ENTRY = "from mandaat_docs.cli import main\nmain()\n"
 
 

@@ -20,7 +20,7 @@ from mandaat_docs.assemble.report import assemble_report
 from mandaat_docs.draft.report_form import Carried, draft_report_form
 from mandaat_docs.draft.report_form_outline import FormOutline, parse_form_outline
 from mandaat_docs.emit.word import render_word
-from mandaat_docs.emit.word.xml import W, text_run
+from mandaat_docs.emit.word.xml import W, as_element, text_run
 from mandaat_docs.model.draft import Draft
 from mandaat_docs.model.mandate import Mandate
 from mandaat_docs.model.report import Report, Role
@@ -108,7 +108,7 @@ def type_in(control: etree._Element, text: str) -> None:
     content = control.find("w:sdtContent", NS)
     for child in list(content):
         content.remove(child)
-    content.append(text_run(text))
+    content.append(as_element(text_run(text)))
 
 
 def _fill_lines(root: etree._Element, tag: str, texts: Iterable[str]) -> None:
@@ -128,9 +128,9 @@ def _fill_rich(root: etree._Element, tag: str, paragraphs: tuple[str, ...]) -> N
         first.remove(run)
     for text in paragraphs[1:]:
         more = copy.deepcopy(first)
-        more.append(text_run(text))
+        more.append(as_element(text_run(text)))
         content.append(more)
-    first.append(text_run(paragraphs[0]))
+    first.append(as_element(text_run(paragraphs[0])))
 
 
 def _fill_items(root: etree._Element, tag: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -193,7 +193,7 @@ def _type_lines(paragraph: etree._Element, lines: list[str]) -> None:
         node.text = ""
     for line in reversed(lines[1:]):
         more = etree.Element(paragraph.tag)
-        more.append(text_run(line))
+        more.append(as_element(text_run(line)))
         paragraph.addnext(more)
 
 
@@ -209,7 +209,7 @@ def _type_rows(table: etree._Element, rows: Figures) -> None:
             for old in cell.xpath("w:p", namespaces=NS):
                 cell.remove(old)
             new = etree.SubElement(cell, f"{{{W}}}p")
-            new.append(text_run(text))
+            new.append(as_element(text_run(text)))
         table.append(line)
 
 

@@ -24,7 +24,7 @@ from mandaat_docs.settings import FILE, Settings, load_settings
 
 _DAY = dt.date(2026, 1, 1)
 _READERS = (("pypdfium2", "PDF"), ("pypdf", "PDF"), ("lxml", "Word"), ("cerberus", "TOML, JSON"))
-_WRITERS = (("python-docx", "Word"),)
+_WRITERS = (("lxml", "Word"),)
 _FONTS = ("Arial", "Liberation Sans", "Helvetica")
 _FONT_FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "~/.fonts", "~/.local/share/fonts")
 _VALIDATOR = "ooxml-validator"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -266,10 +267,22 @@ def load_parties(path: Path) -> tuple[Party, ...]:
 
 def outline_of(kind: str, lang: str, settings: Settings | None) -> Outline:
     """The outline of a kind of document: the user's own, else ours."""
-    return parse_outline(outline_data(kind, lang, settings or Settings()), lang)
+    if settings is None or kind not in dict(settings.outlines):
+        return _shipped_outline(kind, lang)
+    return parse_outline(outline_data(kind, lang, settings), lang)
+
+
+@cache
+def _shipped_outline(kind: str, lang: str) -> Outline:
+    return parse_outline(outline_data(kind, lang, Settings()), lang)
 
 
 def profile_of(kind: str, mandate: Mandate, lang: str) -> Profile:
     """The legal frame of a kind of document for the institution of a mandate."""
-    profiles = [parse_profile(read_toml("profiles", name), lang) for name in names_in("profiles")]
-    return choose_profile(profiles, kind, mandate.institution)
+    return choose_profile(_profiles(lang), kind, mandate.institution)
+
+
+@cache
+def _profiles(lang: str) -> tuple[Profile, ...]:
+    """The legal frames that there are, in a language."""
+    return tuple(parse_profile(read_toml("profiles", name), lang) for name in names_in("profiles"))

@@ -1,10 +1,13 @@
 """`check --jobs`: several processes, one result."""
 
+import os
 import shutil
+import threading
 
 import pytest
 
 from mandaat_docs.acquire.guard import Guard, guard, reading_under
+from mandaat_docs.cli import jobs
 from mandaat_docs.cli.jobs import spread
 
 CHECK = ("check", "verslagen", "--mandate", "mandaat.pdf", "--today", "2026-11-23")
@@ -47,3 +50,28 @@ def test_what_goes_wrong_in_another_process_goes_wrong_here():
     assert next(made) == 0.5
     with pytest.raises(ZeroDivisionError):
         next(made)
+
+
+def _where(_):
+    return os.getpid()
+
+
+def test_the_first_report_is_done_here_and_the_others_elsewhere():
+    first, *others = spread(_where, [1, 2, 3], 2)
+    assert first == os.getpid()
+    assert os.getpid() not in others
+
+
+def test_beside_threads_every_process_starts_afresh():
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    try:
+        assert not jobs._can_fork()
+    finally:
+        wait.set()
+        thread.join()
+
+
+def test_nothing_to_do_starts_nothing():
+    assert list(spread(_where, [], 2)) == []

@@ -172,7 +172,9 @@ def _wordings(report: Report, atlas: Atlas, *, named: bool) -> Difference | None
         title = section.title
         if title is None or not _quotes(title, atlas) or _answers(section):
             continue
-        likeness = max(best_node(title.wording, atlas)[1], _in_context(title, atlas))
+        likeness = _in_context(title, atlas)
+        if likeness < OWN:  # else no other one can make a difference
+            likeness = max(best_node(title.wording, atlas)[1], likeness)
         own += likeness >= OWN
         if likeness < ALIEN:
             alien.append(title.wording)
@@ -191,7 +193,7 @@ def _answers(section: Section) -> bool:
 def _in_context(title: Title, atlas: Atlas) -> float:
     """Likeness to the numbered node, whose wording the title may have shortened to one word."""
     nodes = atlas.numbered(title.number or "", title.level, title.series)
-    return max((atlas.likeness(title.wording, node) for node in nodes), default=0.0)
+    return max((atlas.likeness_alone(title.wording, node) for node in nodes), default=0.0)
 
 
 def _quotes(title: Title, atlas: Atlas) -> bool:

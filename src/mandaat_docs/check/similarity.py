@@ -8,6 +8,7 @@ has forty targets, a report some hundred passages.
 from __future__ import annotations
 
 import math
+import operator
 import re
 import unicodedata
 from collections import Counter
@@ -233,8 +234,12 @@ class Wordings:
     """
 
     weights: Weights
-    holders: Mapping[str, Sequence[str]]
-    """Names of the wordings that hold a 4-gram."""
+    vectors: Mapping[str, Vector]
+    """The 4-grams of each wording, by its name."""
+    holders: Mapping[str, int]
+    """By 4-gram: which of the `groups` hold it. The 4-grams of one word mostly share a group."""
+    groups: Sequence[tuple[str, ...]]
+    """Names of wordings."""
     sizes: Mapping[str, tuple[float, float]]
     """Total weight and length of each wording."""
     cache: dict[str, Shared] = field(default_factory=dict, compare=False, repr=False)
@@ -244,16 +249,42 @@ class Wordings:
         kept = self.cache.get(text)
         if kept is None:
             vector = self.weights.vector(text)
-            found: dict[str, list[float]] = {}
+            together: dict[int, list[float]] = {}
             for gram, weight in vector.items():
-                for name in self.holders.get(gram, ()):
-                    found.setdefault(name, []).append(weight)
+                if (group := self.holders.get(gram)) is not None:
+                    together.setdefault(group, []).append(weight)
+            found: dict[str, list[float]] = {}
+            for group, weights in together.items():
+                for name in self.groups[group]:
+                    if (held := found.get(name)) is None:
+                        found[name] = weights.copy()
+                    else:
+                        held += weights
             parts = {name: (math.fsum(ws), _squares(ws)) for name, ws in found.items()}
             kept = Shared(*_size(vector), parts)
             if len(self.cache) >= _KEPT:
                 self.cache.clear()
             self.cache[text] = kept
         return kept
+
+    def with_one(self, text: str, name: str) -> Shared:
+        """What a text has in common with one wording: for who asks for no other one."""
+        kept = self.cache.get(text)
+        if kept is not None:
+            return kept
+        vector, other = self.weights.vector(text), self.vectors[name]
+        weights = [vector[gram] for gram in vector.keys() & other.keys()]
+        parts = {name: (math.fsum(weights), _squares(weights))} if weights else {}
+        return Shared(*_size(vector), parts)
+
+    def likeness(self, shared: Shared, name: str) -> float:
+        """Mean of the cosine and the larger share that one holds of the other, from 0 to 1."""
+        weight, squares = shared.parts.get(name, (0.0, 0.0))
+        if not weight:
+            return 0.0
+        total, length = self.sizes[name]
+        held = max(weight / shared.total, weight / total)
+        return (held + squares / (shared.length * length)) / 2
 
     def cosine(self, text: str, name: str) -> float:
         """Likeness of a text and a wording, from 0 to 1."""
@@ -270,20 +301,25 @@ class Wordings:
 
 def wordings(texts: Mapping[str, str], weights: Weights) -> Wordings:
     """Wordings by their names."""
-    holders: dict[str, list[str]] = {}
-    for name, text in texts.items():
-        for gram in weights.vector(text):
-            holders.setdefault(gram, []).append(name)
-    sizes = {name: _size(weights.vector(text)) for name, text in texts.items()}
-    return Wordings(weights, holders, sizes)
+    vectors = {name: weights.vector(text) for name, text in texts.items()}
+    holding: dict[str, list[str]] = {}
+    for name, vector in vectors.items():
+        for gram in vector:
+            holding.setdefault(gram, []).append(name)
+    groups: dict[tuple[str, ...], int] = {}
+    holders = {
+        gram: groups.setdefault(tuple(names), len(groups)) for gram, names in holding.items()
+    }
+    sizes = {name: _size(vector) for name, vector in vectors.items()}
+    return Wordings(weights, vectors, holders, tuple(groups), sizes)
 
 
 def _size(vector: Vector) -> tuple[float, float]:
     return math.fsum(vector.values()), math.sqrt(_squares(vector.values()))
 
 
-def _squares(weights: Iterable[float]) -> float:
-    return math.fsum(weight * weight for weight in weights)
+def _squares(weights: Collection[float]) -> float:
+    return math.fsum(map(operator.mul, weights, weights))
 
 
 def weigh(texts: Sequence[str], morphology: Morphology) -> Weights:

@@ -1,12 +1,16 @@
-"""Many reports in several processes at once, each started afresh.
+"""Many reports in several processes at once.
 
-What comes of a report is the same in one process or many, and comes in the order of the reports.
+The first report is done by this process: what is read and compiled for it (vocabulary, patterns)
+the others take over where processes can be forked, instead of doing it again each. What comes of
+a report is the same in one process or many, and comes in the order of the reports.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -26,17 +30,25 @@ def spread(work: Callable[[S], T], items: Sequence[S], jobs: int) -> Iterator[T]
 
     Raises what `work` raises, for the first item that it goes wrong with.
     """
+    if items:
+        yield work(items[0])
+    if not (others := items[1:]):
+        return
     pool = ProcessPoolExecutor(
-        min(jobs, len(items)),
-        # Nothing is taken over from this process: the same on every system, safe beside threads.
-        multiprocessing.get_context("spawn"),
+        min(jobs, len(others)),
+        multiprocessing.get_context("fork" if _can_fork() else "spawn"),
         initializer=_begin,
         initargs=(work, guard()),
     )
     try:
-        yield from pool.map(_do, items)
+        yield from pool.map(_do, others)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process is safe: not beside threads, nor with what macOS holds."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin(work: Callable[[Any], Any], read_under: Guard) -> None:

@@ -21,7 +21,7 @@ from forms import (
 )
 from mandaat_docs.acquire.word import read_word
 from mandaat_docs.assemble.report.own_form import planned
-from mandaat_docs.emit.word.xml import el, paragraph, text_run
+from mandaat_docs.emit.word.xml import as_element, el, paragraph, text_run
 from mandaat_docs.model.form import LOCKED
 
 TARGET = "S1.1.1"
@@ -95,7 +95,9 @@ def test_an_answer_that_reads_like_a_label_is_an_answer():
 
 def test_text_between_the_controls_belongs_to_the_question_above_it():
     def beside(root: etree._Element) -> None:
-        control(root, "narrative").addnext(paragraph("Normal", [text_run("los eronder")]))
+        control(root, "narrative").addnext(
+            as_element(paragraph("Normal", [text_run("los eronder")]))
+        )
 
     sheet = Sheet(narrative=("in het veld",), reason="omdat het vroor")
     assert changed(beside, sheet) == {
@@ -106,7 +108,9 @@ def test_text_between_the_controls_belongs_to_the_question_above_it():
 
 def test_text_above_the_first_question_is_told_to_the_narrative():
     def above(root: etree._Element) -> None:
-        control(root, LOCKED).addnext(paragraph("Normal", [text_run("verkeerde plaats")]))
+        control(root, LOCKED).addnext(
+            as_element(paragraph("Normal", [text_run("verkeerde plaats")]))
+        )
 
     assert changed(above) == {"narrative": "verkeerde plaats"}
 
@@ -118,7 +122,7 @@ def test_a_table_in_the_narrative_comes_back_row_by_row():
             el("tr", *(el("tc", paragraph("Normal", [text_run(cell)])) for cell in row))
             for row in rows
         ))  # fmt: skip
-        control(root, "narrative").find("w:sdtContent", NS).append(table)
+        control(root, "narrative").find("w:sdtContent", NS).append(as_element(table))
 
     sheet = Sheet(narrative=("zie de tabel",))
     assert changed(with_table, sheet) == {"narrative": "zie de tabel\nwijk; bomen\nNoord; 12"}

@@ -92,3 +92,22 @@ def test_what_stands_around_a_phrase_is_part_of_the_pattern():
     assert not behind.search("te wijten aan regen")
     assert any_of(("het", "dit")).sub("", "Dit is het") == " is "
     assert any_of(()).search("dit") is None
+
+
+@pytest.mark.parametrize("way", ["match", "fullmatch", "search"])
+def test_a_list_that_was_never_tried_finds_what_one_in_use_finds(way):
+    for text in ("op schema", "Op schema.", "buiten schema", "op ſchema", ""):
+        for phrases in (("op schema",), ("op*", "%"), ("in_werking",)):
+            used, fresh = (among("", phrases, r"\b") for _ in range(2))
+            fresh = type(used)(used._source, used._keys)
+            assert used._pattern is used._pattern
+            found, again = (getattr(one, way)(text) for one in (used, fresh))
+            assert (found and found.span()) == (again and again.span())
+
+
+def test_a_list_is_compiled_only_for_a_text_that_can_hold_a_phrase():
+    once = among("(?:)", ("volstrekt uniek",), "")
+    assert once.search("niets daarvan") is None
+    assert once._compiled is None
+    assert once.search("volstrekt uniek")
+    assert once._compiled is not None

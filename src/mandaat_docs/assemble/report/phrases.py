@@ -19,7 +19,7 @@ _ALSO = {"i": "İı", "k": "\N{KELVIN SIGN}", "s": "ſ"}
 """Letters that ignoring case takes for another one too."""
 _THE_END = 2**31 - 1
 _IN_WORD = re.compile(r"\w")
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = r"(?!)"
 _QUOTES, _DASHES, _SPACES = "’‘`´", "–—‑", "\u00a0\u202f"
 _FORMS = {
     **dict.fromkeys(map(ord, _QUOTES), "'"),
@@ -39,19 +39,34 @@ def level_out(text: str) -> str:
 
 
 class Phrases:
-    """A pattern for phrases, which is tried only on a text that can hold one of them."""
+    """A pattern for phrases, which is tried only on a text that can hold one of them.
 
-    __slots__ = ("_keys", "_pattern")
+    It is compiled when it is first tried: most reports hold few of the phrases that there are, and
+    compiling takes longer than reading a short report.
+    """
 
-    def __init__(self, pattern: re.Pattern[str], keys: frozenset[str] | None) -> None:
-        self._pattern = pattern
+    __slots__ = ("_compiled", "_keys", "_source")
+
+    def __init__(self, source: str, keys: frozenset[str] | None) -> None:
+        self._source = source
+        self._compiled: re.Pattern[str] | None = None
         self._keys = keys
+
+    @property
+    def _pattern(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, re.IGNORECASE)
+        return self._compiled
 
     def _is_absent(self, text: str, end: int = _THE_END) -> bool:
         if self._keys is None or (end < len(text) and _IN_WORD.match(text, end)):
             return False  # a word that the end cuts in two may be another one
         found = keys_in(text)
         return found is not None and self._keys.isdisjoint(found)
+
+    def _is_useless(self, text: str) -> bool:
+        """Whether to compile for this text alone would be for nothing."""
+        return self._compiled is None and self._is_absent(text)
 
     def search(self, text: str, start: int = 0, end: int = _THE_END) -> re.Match[str] | None:
         """The first place of a phrase."""
@@ -63,7 +78,7 @@ class Phrases:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """A phrase that begins right here."""
-        return self._pattern.match(text, start)
+        return None if self._is_useless(text) else self._pattern.match(text, start)
 
     def sub(self, instead: str, text: str) -> str:
         """The text with something else in the place of every phrase."""
@@ -71,7 +86,7 @@ class Phrases:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A text that is a phrase and nothing else."""
-        return self._pattern.fullmatch(text)
+        return None if self._is_useless(text) else self._pattern.fullmatch(text)
 
 
 @lru_cache(maxsize=1024)
@@ -95,8 +110,8 @@ def among(before: str, phrases: tuple[str, ...], after: str) -> Phrases:
     >>> bool(among("", ("te wijten aan",), r"\s*$").search("deels te wijten aan "))
     True
     """
-    pattern = re.compile(f"{before}{_by_first_letter(phrases)}{after}", re.IGNORECASE)
-    return Phrases(pattern, keys_of(map(level_out, phrases)) if phrases else None)
+    source = f"{before}{_by_first_letter(phrases)}{after}"
+    return Phrases(source, keys_of(map(level_out, phrases)) if phrases else None)
 
 
 def alternatives(phrases: Iterable[str]) -> str:

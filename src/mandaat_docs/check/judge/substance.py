@@ -208,7 +208,9 @@ class SubstanceReader:
         "Aandeel … gecontroleerd: 90 %" quotes the target; "we haalden 90 %" says something.
         """
         number = figure.figure.text.split()[0]
-        quoted = re.search(rf"(?<!\w){re.escape(number)}(?!\w)", wording, re.I) is not None
+        there = number in wording or not number.isdecimal()  # a pattern costs more to make
+        pattern = rf"(?<!\w){re.escape(number)}(?!\w)"
+        quoted = there and re.search(pattern, wording, re.I) is not None
         if not self.measure.same_language:
             # Its words can't be held against the wording; the number itself can.
             goals = {Decimal(n.replace(",", ".")) for n in _NUMBER.findall(wording)}

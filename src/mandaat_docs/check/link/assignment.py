@@ -23,16 +23,32 @@ def assign(scores: Scores) -> list[str | None]:
     >>> assign([{"a": 0.5, "b": 0.48}])
     [None]
     """
-    targets = sorted({target for row in scores for target in row})
-    best, choice = _best(scores, targets, forbidden=None)
-    result: list[str | None] = []
-    for index, target in enumerate(choice):
-        if target is None:
-            result.append(None)
-            continue
-        without, _ = _best(scores, targets, forbidden=(index, target))
-        result.append(target if best - without >= CLEAR else None)
+    result: list[str | None] = [None] * len(scores)
+    for group in _rivals(scores):
+        rows = [scores[index] for index in group]
+        targets = sorted({target for row in rows for target in row})
+        best, choice = _best(rows, targets, forbidden=None)
+        for row, target in enumerate(choice):
+            if target is not None:
+                without, _ = _best(rows, targets, forbidden=(row, target))
+                result[group[row]] = target if best - without >= CLEAR else None
     return result
+
+
+def _rivals(scores: Scores) -> list[list[int]]:
+    """The passages in groups that have no target in common: each is an assignment of its own.
+
+    >>> _rivals([{"a": 1}, {}, {"b": 1}, {"a": 1, "c": 1}])
+    [[2], [0, 3]]
+    """
+    groups: list[tuple[list[int], set[str]]] = []
+    for index, row in enumerate(scores):
+        if row:
+            joined = [group for group in groups if not group[1].isdisjoint(row)]
+            groups = [group for group in groups if group not in joined]
+            members = sorted({index, *(member for group in joined for member in group[0])})
+            groups.append((members, set(row).union(*(group[1] for group in joined))))
+    return [members for members, _ in groups]
 
 
 def _best(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -53,26 +53,23 @@ class Atlas:
     targets: dict[str, Target]
     by_id: dict[str, Node]
     wordings: Wordings
+    by_number: dict[str, list[Node]]
+    """In order, each under every number that names it."""
+    below: dict[str | None, list[Node]]
+    """The targets of an objective, and with `None` all of them, in order."""
 
     def numbered(self, number: str, level: Level | None, series: Series | None) -> list[Node]:
         """Nodes with a number; printed numbers come before ids that the mandate does not print."""
         fitting = [
             node
-            for node in self.nodes
+            for node in self.by_number.get(number, ())
             if level in (None, node.level) and series in (None, node.series)
         ]
-        printed = [node for node in fitting if node.number == number]
-        return printed or [node for node in fitting if number in node.numbers]
+        return [node for node in fitting if node.number == number] or fitting
 
     def under(self, objective: str | None, point: str | None) -> list[Node]:
         """The targets under a measuring point, else an objective, else all of them."""
-        return [
-            node
-            for node in self.nodes
-            if node.level is Level.TARGET
-            and objective in (None, node.objective)
-            and point in (None, node.point)
-        ]
+        return [node for node in self.below.get(objective, ()) if point in (None, node.point)]
 
     def points(self, objective: str) -> list[Node]:
         """The measuring points of an objective."""
@@ -88,8 +85,18 @@ class Atlas:
         A shortened title is held whole by the node's wording, a lengthened one holds it; the
         cosine tells between two that both do.
         """
-        held = max(self.wordings.covered(wording, node.id))
-        return (held + self.wordings.cosine(wording, node.id)) / 2
+        return self.wordings.likeness(self.wordings.shared(wording), node.id)
+
+    def likeness_alone(self, wording: str, node: Node) -> float:
+        """The same for who asks for no other node: nothing is worked out about the others."""
+        return self.wordings.likeness(self.wordings.with_one(wording, node.id), node.id)
+
+    def like(self, wording: str, nodes: Iterable[Node]) -> Iterator[tuple[float, Node]]:
+        """The nodes that a title has anything in common with, each after its likeness."""
+        shared = self.wordings.shared(wording)
+        for node in nodes:
+            if node.id in shared.parts:
+                yield self.wordings.likeness(shared, node.id), node
 
     def relevance(self, text: str, node: Node) -> float:
         """How much a passage of prose speaks of a target, from 0 to 1."""
@@ -121,6 +128,14 @@ def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
         for word in content_words(phrase, forms)
     )
     telling = _without(forms, common)
+    by_number: dict[str, list[Node]] = {}
+    below: dict[str | None, list[Node]] = {}
+    for node in nodes:
+        for number in node.numbers:
+            by_number.setdefault(number, []).append(node)
+        if node.level is Level.TARGET:
+            below.setdefault(node.objective, []).append(node)
+            below.setdefault(None, []).append(node)
     weights = weigh([node.text for node in nodes], telling)
     return Atlas(
         mandate,
@@ -130,6 +145,8 @@ def chart(mandate: Mandate, vocabulary: Vocabulary) -> Atlas:
         {target.id: target for target in mandate.targets()},
         {node.id: node for node in nodes},
         wordings({node.id: node.text for node in nodes}, weights),
+        by_number,
+        below,
     )
 
 

@@ -88,9 +88,9 @@ def _mixed(sections: Sequence[Section]) -> Iterator[int]:
 
 def best_node(wording: str, atlas: Atlas, level: Level | None = None) -> tuple[Node | None, float]:
     """The node that a wording is most like."""
-    scored = [(atlas.likeness(wording, n), n) for n in atlas.nodes if level in (None, n.level)]
-    likeness, node = max(scored, key=lambda pair: (pair[0], -pair[1].order))
-    return (node, likeness) if likeness > 0 else (None, 0.0)
+    scored = atlas.like(wording, (n for n in atlas.nodes if level in (None, n.level)))
+    likeness, node = max(scored, key=lambda pair: (pair[0], -pair[1].order), default=(0.0, None))
+    return node, likeness
 
 
 def _own_counts(sections: Sequence[Section], atlas: Atlas) -> Iterator[Origin]:

@@ -25,6 +25,8 @@ CLEARLY = 1.2
 _TRANSVERSAL_ID = re.compile(r"\W*T\s?\d|.*[(\[]T\s?\d")
 NEAR = 0.15
 """By how much another target must be more like a wording than the numbered one to be meant."""
+_WHOLLY = 1.001 - NEAR
+"""Likeness from which no other target can be so much more like it (1, and what rounding adds)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +268,9 @@ class TitleResolver:
 
     def _against_wording(self, title: Title, node: Node) -> Resolution:
         """Check a number against the wording beside it."""
-        own = self.atlas.likeness(title.wording, node)
+        own = self.atlas.likeness_alone(title.wording, node)
         sure = Resolution(node, LinkKind.NUMBER, 0.95 if own >= LIKELY else 0.85, own)
-        if not self.same_language or node.level is not Level.TARGET:
+        if not self.same_language or node.level is not Level.TARGET or own > _WHOLLY:
             return sure
         others = [other for other in self.atlas.under(None, None) if other.id != node.id]
         (other, likeness), second = self._best_two(title.wording, others)
@@ -297,7 +299,8 @@ class TitleResolver:
             where = Where()  # a row that came before tells nothing of the next chapter
         if title.wording and not where.surrounding:
             pools = self._pools(title, where)
-            most = max((self.atlas.likeness(title.wording, n) for n in pools[-1][0]), default=0.0)
+            alike = self.atlas.like(title.wording, pools[-1][0])
+            most = max((likeness for likeness, _ in alike), default=0.0)
             for pool, inside in pools:
                 found = self._plain_best(title, pool, inside=inside)
                 if found is not None and found.likeness + NEAR >= most:
@@ -371,10 +374,7 @@ class TitleResolver:
         self, wording: str, nodes: Iterable[Node]
     ) -> tuple[tuple[Node | None, float], float]:
         """The most alike node with its likeness, and the likeness of the next."""
-        scored = sorted(
-            ((self.atlas.likeness(wording, node), node) for node in nodes),
-            key=lambda pair: (-pair[0], pair[1].order),
-        )
-        if not scored or scored[0][0] == 0:
+        scored = sorted(self.atlas.like(wording, nodes), key=lambda pair: (-pair[0], pair[1].order))
+        if not scored:
             return (None, 0.0), 0.0
         return (scored[0][1], scored[0][0]), scored[1][0] if len(scored) > 1 else 0.0

@@ -1,4 +1,4 @@
-"""Draft → Word file; the only code that knows python-docx."""
+"""Draft → Word file; the only code that writes one."""
 
 from mandaat_docs.emit.word.render import render_word
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
 
-from lxml import etree
-
 from mandaat_docs.emit.word.chart import chart_frame
 from mandaat_docs.emit.word.control import control
 from mandaat_docs.emit.word.control_blocks import form_block
 from mandaat_docs.emit.word.styles import UNNUMBERED_LIST, language
 from mandaat_docs.emit.word.table import table
-from mandaat_docs.emit.word.xml import el, field_runs, flags, paragraph, text_run
+from mandaat_docs.emit.word.xml import Node, el, field_runs, flags, paragraph, text_run
 from mandaat_docs.model.draft import (
     Answers,
     Blank,
@@ -91,7 +89,7 @@ class Setter:
     _headings: Iterator[int] = field(default_factory=count)
     _controls: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def blocks(self, blocks: Sequence[Block]) -> Iterator[etree._Element]:
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Node]:
         """The elements of a run of blocks."""
         around = (None, *blocks, None)
         fields = 0
@@ -99,16 +97,16 @@ class Setter:
             elements = list(self._block(block))
             fields = fields + 1 if isinstance(block, Field | Quote) else 0
             if isinstance(block, Paragraph | Field | Quote):
-                properties = elements[0][0]
+                properties = elements[0].first()
                 if _holds_on(block, fields, following):
-                    properties.insert(1, el("keepNext"))
+                    properties.children.insert(1, el("keepNext"))
                 if isinstance(previous, Table):
-                    properties.append(el("spacing", before=_ROOM_BELOW_TABLE))
+                    properties.children.append(el("spacing", before=_ROOM_BELOW_TABLE))
             if isinstance(block, Question | Entries) and isinstance(previous, Locked):
-                elements[0][0].append(el("spacing", before=_ROOM_ABOVE_FORM))
+                elements[0].first().children.append(el("spacing", before=_ROOM_ABOVE_FORM))
             yield from elements
 
-    def cover(self, cover: Cover) -> Iterator[etree._Element]:
+    def cover(self, cover: Cover) -> Iterator[Node]:
         """The first page, up to and including its end."""
         yield paragraph("CoverInstitution", self.runs(cover.institution))
         yield paragraph("CoverMark", [text_run(self.mark)])
@@ -119,11 +117,11 @@ class Setter:
             yield paragraph("CoverField", content)
         yield paragraph("CoverNote", [text_run(cover.note)])
 
-    def runs(self, runs: Runs) -> list[etree._Element]:
+    def runs(self, runs: Runs) -> list[Node]:
         """The runs of a paragraph."""
         return [self._run(run) for run in runs]
 
-    def _run(self, run: Text | Blank) -> etree._Element:
+    def _run(self, run: Text | Blank) -> Node:
         match run:
             case Text():
                 return text_run(run.text, _run_properties(run))
@@ -132,7 +130,7 @@ class Setter:
             case _:
                 assert_never(run)
 
-    def _control(self, blank: Blank) -> etree._Element:
+    def _control(self, blank: Blank) -> Node:
         """A blank is a content control: a click selects the prompt, and typing replaces it."""
         if blank.name:
             kind = Kind.TEXT if self.long_answers else Kind.SHORT
@@ -146,7 +144,7 @@ class Setter:
             el("sdtContent", prompt),
         )
 
-    def _block(self, block: Block) -> Iterator[etree._Element]:
+    def _block(self, block: Block) -> Iterator[Node]:
         match block:
             case Heading():
                 yield self._heading(block)
@@ -168,7 +166,7 @@ class Setter:
             case _:
                 assert_never(block)
 
-    def _text(self, block: Paragraph | Field | Quote) -> etree._Element:
+    def _text(self, block: Paragraph | Field | Quote) -> Node:
         match block:
             case Paragraph():
                 return paragraph(_PARAGRAPH_STYLES[block.role], self.runs(block.runs))
@@ -177,7 +175,7 @@ class Setter:
             case Quote():
                 return self._quote(block)
 
-    def _heading(self, heading: Heading) -> etree._Element:
+    def _heading(self, heading: Heading) -> Node:
         index = next(self._headings)
         properties = [
             *(flags("pageBreakBefore") if heading.new_page else ()),
@@ -195,7 +193,7 @@ class Setter:
             properties,
         )
 
-    def _quote(self, quote: Quote) -> etree._Element:
+    def _quote(self, quote: Quote) -> Node:
         length = sum(len(run.text) for run in quote.runs if isinstance(run, Text))
         loose = [el("keepLines", val=0)] if length > _LONG_QUOTE else []
         return paragraph(
@@ -204,33 +202,31 @@ class Setter:
             loose,
         )
 
-    def _answers(self, answers: Answers) -> Iterator[etree._Element]:
+    def _answers(self, answers: Answers) -> Iterator[Node]:
         """One box, on one page."""
         *others, last = (self._asked(label, blank) for label, blank in answers.items)
         yield from (paragraph("Answer", content, flags("keepNext")) for content in others)
         yield paragraph("Answer", last)
 
-    def _asked(self, label: str, blank: Blank) -> list[etree._Element]:
+    def _asked(self, label: str, blank: Blank) -> list[Node]:
         if not blank.name:
             return self._labelled(label, (blank,))
         answer = control(blank, next(self._controls), Kind.TEXT)
         return [*self._labelled(label, ()), answer]
 
-    def _chart(self, chart: Chart) -> Iterator[etree._Element]:
+    def _chart(self, chart: Chart) -> Iterator[Node]:
         self.charts.append(chart)
         yield paragraph("TableTitle", [text_run(chart.title)])
         number = len(self.charts)
         yield paragraph("Normal", [chart_frame(chart, number, next(self._controls))])
 
-    def _labelled(
-        self, label: str, runs: Runs, longest: int = _LONGEST_LABEL
-    ) -> list[etree._Element]:
+    def _labelled(self, label: str, runs: Runs, longest: int = _LONGEST_LABEL) -> list[Node]:
         """The label and what belongs to it; below a label too long to stand beside it."""
         style = [el("rStyle", val="Label")]
         gap = "\t" if len(label) <= longest else "\n"
         return [text_run(label, style), text_run(gap), *self.runs(runs)]
 
-    def _contents(self, contents: Contents) -> Iterator[etree._Element]:
+    def _contents(self, contents: Contents) -> Iterator[Node]:
         """A real table of contents, filled in but for the page numbers, which only Word knows.
 
         They stay away until somebody updates the table, rather than stand there wrong; the last
@@ -244,10 +240,10 @@ class Setter:
         if contents.note:
             lines.append(paragraph("Note", [text_run(contents.note)]))
         for line in lines[-_LAST_LINES:-1]:
-            line[0].insert(1, el("keepNext"))
+            line.first().children.insert(1, el("keepNext"))
         opening, closing = _around(field_runs(f'TOC \\o "1-{contents.depth}" \\h \\z \\u'))
-        lines[0][1:1] = opening
-        lines[-1].extend(closing)
+        lines[0].children[1:1] = opening
+        lines[-1].children.extend(closing)
         gallery = el(
             "docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique")
         )
@@ -258,7 +254,7 @@ class Setter:
         )
 
 
-def _numbered_by(list_id: int) -> etree._Element:
+def _numbered_by(list_id: int) -> Node:
     return el("numPr", el("ilvl", val=0), el("numId", val=list_id))
 
 
@@ -274,18 +270,18 @@ def _holds_on(block: Block, fields: int, following: Block | None) -> bool:
     return held or first or isinstance(following, Answers | Table)
 
 
-def _around(field: list[etree._Element]) -> tuple[list[etree._Element], list[etree._Element]]:
+def _around(field: list[Node]) -> tuple[list[Node], list[Node]]:
     return field[:-1], field[-1:]
 
 
-def _link(entry: Entry) -> etree._Element:
+def _link(entry: Entry) -> Node:
     text = f"{entry.number} {entry.text}".lstrip()
     page = field_runs(f"PAGEREF {entry.bookmark} \\h")
     shown = text_run(text, language(entry.language))
     return el("hyperlink", shown, text_run("\t"), *page, anchor=entry.bookmark, history=1)
 
 
-def _run_properties(run: Text) -> list[etree._Element]:
+def _run_properties(run: Text) -> list[Node]:
     style = _CHARACTER_STYLES.get(run.emphasis) if run.emphasis else None
     return [*([el("rStyle", val=style)] if style else ()), *language(run.language)]
 

@@ -6,20 +6,17 @@ chart holds its numbers itself, so that every reader draws it without a spreadsh
 
 from __future__ import annotations
 
-from docx.document import Document
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from lxml import etree
+from collections.abc import Sequence
 
 from mandaat_docs.emit.word.styles import FONT, INK
-from mandaat_docs.emit.word.xml import clean, el, xml_bytes
+from mandaat_docs.emit.word.xml import Node, clean, el, escaped, part_bytes, quoted
 from mandaat_docs.model.draft import Chart, Fill, Series
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CHART_PART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_DECLARED = f' xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"'
 _EMU_PER_CENTIMETRE = 360_000
 _WIDTH, _FRAME, _BAR = 16.2, 2.6, 0.85
 """Centimetres: of the chart, of what stands around the bars, of one bar with its gap."""
@@ -33,56 +30,55 @@ def chart_link(number: int) -> str:
     return f"rIdChart{number}"
 
 
-def chart_frame(chart: Chart, number: int, identity: int) -> etree._Element:
+def chart_frame(chart: Chart, number: int, identity: int) -> Node:
     """The run that shows the chart with this number; `identity` is unique among drawings."""
     width = round(_WIDTH * _EMU_PER_CENTIMETRE)
     height = round((_FRAME + _BAR * len(chart.bars)) * _EMU_PER_CENTIMETRE)
-    inline = _node(_WP, "inline", distT="0", distB="0", distL="0", distR="0")
-    inline.append(_node(_WP, "extent", cx=str(width), cy=str(height)))
     named = {"id": str(identity), "name": f"{chart.title[:60]}"}
-    inline.append(_node(_WP, "docPr", **named, descr=chart.description, title=chart.title))
-    inline.append(_node(_WP, "cNvGraphicFramePr"))
-    reference = etree.Element(f"{{{_C}}}chart", nsmap={"c": _C, "r": _R})
-    reference.set(f"{{{_R}}}id", chart_link(number))
-    data = _node(_A, "graphicData", reference, uri=_C)
-    inline.append(_node(_A, "graphic", data))
+    reference = _node("c", "chart", **{"xmlns:c": _C, "r:id": chart_link(number)})
+    data = _node("a", "graphicData", reference, uri=_C)
+    inline = _node(
+        "wp",
+        "inline",
+        _node("wp", "extent", cx=str(width), cy=str(height)),
+        _node("wp", "docPr", **named, descr=chart.description, title=chart.title),
+        _node("wp", "cNvGraphicFramePr"),
+        _node("a", "graphic", data, **{"xmlns:a": _A}),
+        **{"xmlns:wp": _WP, "distT": "0", "distB": "0", "distL": "0", "distR": "0"},
+    )
     return el("r", el("drawing", inline))
 
 
-def add_charts(document: Document, charts: list[Chart], locale: str) -> None:
-    """The parts with the charts, under the ids that the text refers to."""
-    for number, chart in enumerate(charts, start=1):
-        name = PackURI(f"/word/charts/chart{number}.xml")
-        data = xml_bytes(_space(chart, locale))
-        part = Part(name, _CHART_PART, data, document.part.package)
-        document.part.rels.add_relationship(f"{_R}/chart", part, chart_link(number))
+def chart_parts(charts: Sequence[Chart], locale: str) -> dict[str, bytes]:
+    """The parts with the charts, by name and in the order of the numbers that the text has."""
+    return {
+        f"word/charts/chart{number}.xml": part_bytes(_space(chart, locale), _DECLARED)
+        for number, chart in enumerate(charts, start=1)
+    }
 
 
-def _space(chart: Chart, locale: str) -> etree._Element:
-    root = etree.Element(f"{{{_C}}}chartSpace", nsmap={"c": _C, "a": _A, "r": _R})
+def _space(chart: Chart, locale: str) -> Node:
     plot = _c("plotArea", _c("layout"), _bars(chart), _names_axis(), _numbers_axis())
     legend = _c("legend", _val("legendPos", "b"), _val("overlay", 0), _text_properties(900))
-    root.extend(
-        (
-            _val("date1904", 0),
-            _val("lang", locale),
-            _val("roundedCorners", 0),
-            _c(
-                "chart",
-                _val("autoTitleDeleted", 1),
-                plot,
-                legend,
-                _val("plotVisOnly", 1),
-                _val("dispBlanksAs", "gap"),
-            ),
-            _c("spPr", _a("noFill"), _line(None)),
-            _text_properties(900),
-        )
+    return _c(
+        "chartSpace",
+        _val("date1904", 0),
+        _val("lang", locale),
+        _val("roundedCorners", 0),
+        _c(
+            "chart",
+            _val("autoTitleDeleted", 1),
+            plot,
+            legend,
+            _val("plotVisOnly", 1),
+            _val("dispBlanksAs", "gap"),
+        ),
+        _c("spPr", _a("noFill"), _line(None)),
+        _text_properties(900),
     )
-    return root
 
 
-def _bars(chart: Chart) -> etree._Element:
+def _bars(chart: Chart) -> Node:
     shown = [_series(index, series, chart.bars) for index, series in enumerate(chart.series)]
     return _c(
         "barChart",
@@ -96,7 +92,7 @@ def _bars(chart: Chart) -> etree._Element:
     )
 
 
-def _series(index: int, series: Series, bars: tuple[str, ...]) -> etree._Element:
+def _series(index: int, series: Series, bars: tuple[str, ...]) -> Node:
     name = _c("tx", _c("strRef", _formula("$A$1"), _cache("strCache", (series.name,))))
     categories = _c("cat", _c("strRef", _formula("$A$1"), _cache("strCache", bars)))
     numbers = tuple(str(value) for value in series.values)
@@ -114,7 +110,7 @@ def _series(index: int, series: Series, bars: tuple[str, ...]) -> etree._Element
     )
 
 
-def _numbers_in(series: Series) -> etree._Element:
+def _numbers_in(series: Series) -> Node:
     """The number in each part, on paper of its own so that no pattern runs through it."""
     without = (
         _c("dLbl", _val("idx", index), _val("delete", 1))
@@ -133,7 +129,7 @@ def _numbers_in(series: Series) -> etree._Element:
     )
 
 
-def _names_axis() -> etree._Element:
+def _names_axis() -> Node:
     return _c(
         "catAx",
         _val("axId", _AXES[0]),
@@ -154,9 +150,9 @@ def _names_axis() -> etree._Element:
     )
 
 
-def _numbers_axis() -> etree._Element:
+def _numbers_axis() -> Node:
     """Not shown: every number stands in its bar."""
-    numbers = etree.Element(f"{{{_C}}}numFmt", formatCode="0", sourceLinked="0")
+    numbers = _c("numFmt", formatCode="0", sourceLinked="0")
     return _c(
         "valAx",
         _val("axId", _AXES[1]),
@@ -173,7 +169,7 @@ def _numbers_axis() -> etree._Element:
     )
 
 
-def _filling(fill: Fill) -> etree._Element:
+def _filling(fill: Fill) -> Node:
     if fill in _PATTERNS:
         return _a(
             "pattFill",
@@ -184,52 +180,46 @@ def _filling(fill: Fill) -> etree._Element:
     return _solid(_MIDDLE if fill is Fill.SOLID else _PAPER)
 
 
-def _solid(color: str) -> etree._Element:
+def _solid(color: str) -> Node:
     return _a("solidFill", _a("srgbClr", val=color))
 
 
-def _line(color: str | None) -> etree._Element:
+def _line(color: str | None) -> Node:
     return _a("ln", _a("noFill") if color is None else _solid(color), w="9525")
 
 
-def _text_properties(size: int, *, bold: bool = False) -> etree._Element:
+def _text_properties(size: int, *, bold: bool = False) -> Node:
     """Letters of `size` hundredths of a point."""
     letters = _a("defRPr", _solid(INK), _a("latin", typeface=FONT), sz=str(size), b=str(int(bold)))
     return _c("txPr", _a("bodyPr"), _a("p", _a("pPr", letters), _a("endParaRPr")))
 
 
-def _cache(kind: str, texts: tuple[str, ...]) -> etree._Element:
+def _cache(kind: str, texts: tuple[str, ...]) -> Node:
     points = []
     for index, text in enumerate(texts):
-        value = _c("v")
-        value.text = clean(text)
-        points.append(_c("pt", value, idx=str(index)))
+        points.append(_c("pt", _c("v", escaped(clean(text))), idx=str(index)))
     return _c(kind, _val("ptCount", len(texts)), *points)
 
 
-def _formula(cells: str) -> etree._Element:
+def _formula(cells: str) -> Node:
     """A reference that every series needs; there is no sheet, the numbers stand in the cache."""
-    node = _c("f")
-    node.text = cells
-    return node
+    return _c("f", cells)
 
 
-def _val(tag: str, value: object) -> etree._Element:
+def _val(tag: str, value: object) -> Node:
     return _c(tag, val=str(value))
 
 
-def _c(tag: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    return _node(_C, tag, *children, **attributes)
+def _c(tag: str, *children: Node | str, **attributes: str) -> Node:
+    return _node("c", tag, *children, **attributes)
 
 
-def _a(tag: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    return _node(_A, tag, *children, **attributes)
+def _a(tag: str, *children: Node | str, **attributes: str) -> Node:
+    return _node("a", tag, *children, **attributes)
 
 
-def _node(namespace: str, tag: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    prefix = {_C: "c", _A: "a", _WP: "wp"}[namespace]
-    node = etree.Element(f"{{{namespace}}}{tag}", nsmap={prefix: namespace})
-    for key, value in attributes.items():
-        node.set(key, clean(value))
-    node.extend(children)
-    return node
+def _node(prefix: str, tag: str, *children: Node | str, **attributes: str) -> Node:
+    """Attributes have no namespace of their own."""
+    named = f"{prefix}:{tag}"
+    told = "".join(f' {key}="{quoted(value)}"' for key, value in attributes.items())
+    return Node(named, f"<{named}{told}", list(children))

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lxml import etree
-
 from mandaat_docs.emit.word.styles import language
-from mandaat_docs.emit.word.xml import W, clean, el, flags, text_run
+from mandaat_docs.emit.word.xml import W15, Node, el, flags, node, text_run
 from mandaat_docs.model.draft import Blank, Kind
 from mandaat_docs.model.form import NAMESPACE, path_of, tag_of
 
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 STORE = "{6D616E64-6161-7464-6F63-73666F726D31}"
 """Id of the form's data within the file; any will do, as long as it is always the same."""
 LONGEST_TITLE = 64
@@ -24,29 +21,27 @@ LONGEST_TITLE = 64
 _MAPPINGS = f"xmlns:f='{NAMESPACE}'"
 
 
-def control(blank: Blank, identity: int, kind: Kind = Kind.SHORT) -> etree._Element:
+def control(blank: Blank, identity: int, kind: Kind = Kind.SHORT) -> Node:
     """The control of a named blank within a paragraph."""
     return _sdt(_properties(blank, identity, kind), [shown(blank)])
 
 
-def rich_control(blank: Blank, identity: int, content: Iterable[etree._Element]) -> etree._Element:
+def rich_control(blank: Blank, identity: int, content: Iterable[Node]) -> Node:
     """The control around whole paragraphs, which takes lists, tables and pictures too."""
     return _sdt(_properties(blank, identity, Kind.RICH), content)
 
 
-def shown(blank: Blank) -> etree._Element:
+def shown(blank: Blank) -> Node:
     """What is filled in, else the prompt."""
     return text_run(blank.value, language(blank.language)) if blank.value else prompt(blank)
 
 
-def prompt(blank: Blank) -> etree._Element:
+def prompt(blank: Blank) -> Node:
     """What a blank shows until it is filled in."""
     return text_run(f"[{blank.hint}]", [el("rStyle", val="PlaceholderText")])
 
 
-def locked(
-    name: str, title: str, identity: int, content: Iterable[etree._Element]
-) -> etree._Element:
+def locked(name: str, title: str, identity: int, content: Iterable[Node]) -> Node:
     """Paragraphs that can't be changed or taken away."""
     properties = [
         *_names(title, name, identity),
@@ -56,9 +51,7 @@ def locked(
     return _sdt(properties, content)
 
 
-def repeating(
-    name: str, title: str, identities: Sequence[int], items: Sequence[etree._Element]
-) -> etree._Element:
+def repeating(name: str, title: str, identities: Sequence[int], items: Sequence[Node]) -> Node:
     """Rows or paragraphs of which a person may add as many as there are.
 
     `identities` has one id more than there are items: the first is of the whole.
@@ -77,7 +70,7 @@ def repeating(
     return _sdt(section, rows)
 
 
-def _properties(blank: Blank, identity: int, kind: Kind) -> Iterator[etree._Element]:
+def _properties(blank: Blank, identity: int, kind: Kind) -> Iterator[Node]:
     """In the order of the schema."""
     yield from _names(blank.title or blank.hint, blank.name, identity)
     yield el("lock", val="sdtLocked")
@@ -96,7 +89,7 @@ def _properties(blank: Blank, identity: int, kind: Kind) -> Iterator[etree._Elem
         yield el("text")
 
 
-def _names(title: str, name: str, identity: int) -> Iterator[etree._Element]:
+def _names(title: str, name: str, identity: int) -> Iterator[Node]:
     yield el("alias", val=title[:LONGEST_TITLE])
     yield el("tag", val=tag_of(name)[:LONGEST_TITLE])
     yield el("id", val=identity)
@@ -106,19 +99,17 @@ def _binding(path: str) -> dict[str, str]:
     return {"prefixMappings": _MAPPINGS, "xpath": path, "storeItemID": STORE}
 
 
-def _hidden_frame() -> etree._Element:
+def _hidden_frame() -> Node:
     """Locked text shows no frame: there is nothing to click."""
     return _ext("appearance", w15__val="hidden")
 
 
-def _ext(tag: str, **attributes: str) -> etree._Element:
+def _ext(tag: str, **attributes: str) -> Node:
     """An element that Word knows since 2013; others skip it."""
-    node = etree.Element(f"{{{W15}}}{tag}", nsmap={"w15": W15})
-    for key, value in attributes.items():
-        prefix, _, local = key.rpartition("__")
-        node.set(f"{{{W15 if prefix else W}}}{local}", clean(value))
-    return node
+    made = node(f"w15:{tag}", (), dict(attributes))
+    made.start = made.start.replace(made.tag, f'{made.tag} xmlns:w15="{W15}"', 1)
+    return made
 
 
-def _sdt(properties: Iterable[etree._Element], content: Iterable[etree._Element]) -> etree._Element:
+def _sdt(properties: Iterable[Node], content: Iterable[Node]) -> Node:
     return el("sdt", el("sdtPr", *properties), el("sdtContent", *content))

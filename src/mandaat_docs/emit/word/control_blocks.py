@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import assert_never
 
-from lxml import etree
-
 from mandaat_docs.emit.word.control import control, locked, prompt, repeating, rich_control
 from mandaat_docs.emit.word.styles import FORM_TABLE_STYLE
 from mandaat_docs.emit.word.table import SetRuns, table
-from mandaat_docs.emit.word.xml import el, flags, paragraph, text_run
+from mandaat_docs.emit.word.xml import Node, el, flags, paragraph, text_run
 from mandaat_docs.model.draft import Block, Entries, Kind, Locked, Question
 
-SetBlocks = Callable[[tuple[Block, ...]], Iterable[etree._Element]]
+SetBlocks = Callable[[tuple[Block, ...]], Iterable[Node]]
 
 
 def form_block(
@@ -22,7 +20,7 @@ def form_block(
     set_runs: SetRuns,
     set_blocks: SetBlocks,
     ids: Iterator[int],
-) -> Iterator[etree._Element]:
+) -> Iterator[Node]:
     """The elements of one block; `ids` are those of controls that are still free."""
     match block:
         case Question(kind=Kind.SHORT):
@@ -41,12 +39,12 @@ def form_block(
             assert_never(block)
 
 
-def _bar(label: str, note: str) -> etree._Element:
+def _bar(label: str, note: str) -> Node:
     beside = [text_run(f"\u2002{note}", [el("rStyle", val="FormNote")])] if note else []
     return paragraph("FormLabel", [text_run(label), *beside])
 
 
-def _answer(question: Question, set_runs: SetRuns, ids: Iterator[int]) -> etree._Element:
+def _answer(question: Question, set_runs: SetRuns, ids: Iterator[int]) -> Node:
     blank = question.blank
     if question.kind is Kind.RICH:
         return rich_control(blank, next(ids), [paragraph("FormAnswer", [prompt(blank)])])
@@ -59,10 +57,11 @@ def _answer(question: Question, set_runs: SetRuns, ids: Iterator[int]) -> etree.
     return paragraph("FormAnswer", [control(blank, next(ids), question.kind)], holds)
 
 
-def _entries(entries: Entries, set_runs: SetRuns, ids: Iterator[int]) -> etree._Element:
+def _entries(entries: Entries, set_runs: SetRuns, ids: Iterator[int]) -> Node:
     """The table, of which people add as many rows as they need."""
     *_, drawn = table(entries.table, set_runs, FORM_TABLE_STYLE)
-    rows = drawn[-len(entries.table.rows) :]
+    rows = list(drawn.nodes())[-len(entries.table.rows) :]
+    del drawn.children[-len(rows) :]
     numbers = list(islice(ids, 1 + len(rows)))
-    drawn.append(repeating(entries.name, entries.table.title, numbers, rows))
+    drawn.children.append(repeating(entries.name, entries.table.title, numbers, rows))
     return drawn

@@ -8,14 +8,12 @@ else is an answer, whatever outline the form was made by.
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from mandaat_docs.emit.word.control import STORE, W15
-from mandaat_docs.emit.word.xml import R, W, clean, xml_bytes
+from mandaat_docs.emit.word.control import STORE
+from mandaat_docs.emit.word.xml import Node, R, clean, xml_bytes
 from mandaat_docs.model.draft import (
     Blank,
     Block,
@@ -36,7 +34,7 @@ from mandaat_docs.model.draft import (
 from mandaat_docs.model.filled import mark_of
 from mandaat_docs.model.form import NAMESPACE, PREFIX, ROOT, ROW, flat_text
 
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_OURS = f'<w:tag w:val="{PREFIX}'
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DOCUMENT = "word/document.xml"
@@ -47,27 +45,19 @@ _ITEM_LINKS = "customXml/_rels/item1.xml.rels"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def with_form_data(package: bytes, draft: Draft) -> bytes:
-    """The Word file with the data of its form; without a form it stays as it is."""
+def add_form_data(parts: dict[str, bytes], draft: Draft, body: Sequence[Node]) -> None:
+    """The data of the form to the parts of the Word file with this text; without one none."""
     if draft.form is None:
-        return package
-    with zipfile.ZipFile(BytesIO(package)) as zip:
-        parts = {name: zip.read(name) for name in zip.namelist()}
-    parts[_DOCUMENT] = _declared(parts[_DOCUMENT])
+        return
     data = form_data(draft, draft.form)
     if draft.form.kind != "report":
-        etree.SubElement(data, _f("printed")).text = " ".join(_marks(parts[_DOCUMENT]))
+        etree.SubElement(data, _f("printed")).text = " ".join(_marks(body))
     links, types = etree.fromstring(parts[_DOCUMENT_LINKS]), etree.fromstring(parts[_TYPES])
     own = _links(_no_links(), "customXmlProps", _ITEM)
     parts[_ITEM], parts[_ITEM_LINKS] = xml_bytes(data), xml_bytes(own)
     parts[_PROPERTIES] = xml_bytes(_store())
     parts[_DOCUMENT_LINKS] = xml_bytes(_links(links, "customXml", _DOCUMENT))
     parts[_TYPES] = xml_bytes(_types(types))
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as zip:
-        for name, content in parts.items():
-            zip.writestr(name, content)
-    return out.getvalue()
 
 
 def form_data(draft: Draft, form: Form) -> etree._Element:
@@ -93,19 +83,33 @@ def form_data(draft: Draft, form: Form) -> etree._Element:
     return root
 
 
-def _marks(document: bytes) -> list[str]:
+def _marks(body: Sequence[Node]) -> list[str]:
     """By which each paragraph that the document prints is known again; answers are none of it."""
-    found = set()
-    for paragraph in etree.fromstring(document).iter(f"{{{W}}}p"):
-        nodes = paragraph.iter(f"{{{W}}}t")
-        text = "".join(node.text or "" for node in nodes if not _in_control(node))
-        found.add(mark_of(text))
-    return sorted(found)
+    return sorted({mark_of(text) for text in _texts(body)})
 
 
-def _in_control(node: etree._Element) -> bool:
-    tags = (tag for sdt in node.iterancestors(f"{{{W}}}sdt") for tag in sdt.iter(f"{{{W}}}tag"))
-    return any(tag.get(f"{{{W}}}val", "").startswith(PREFIX) for tag in tags)
+def _texts(nodes: Iterable[Node]) -> Iterator[str]:
+    """What each paragraph prints, in one that is all answer nothing."""
+    for node in nodes:
+        if node.tag == "w:p":
+            yield "".join(_said(node))
+        elif _is_answer(node):
+            yield from ("" for _ in node.iter("w:p"))
+        else:
+            yield from _texts(node.nodes())
+
+
+def _said(node: Node) -> Iterator[str]:
+    if node.tag == "w:r":
+        yield node.said
+    elif not _is_answer(node):
+        for child in node.nodes():
+            yield from _said(child)
+
+
+def _is_answer(node: Node) -> bool:
+    """Whether it is a control of ours, or holds one."""
+    return node.tag == "w:sdt" and any(name.start.startswith(_OURS) for name in node.iter("w:tag"))
 
 
 def _printed(draft: Draft) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -204,21 +208,6 @@ def _f(name: str) -> str:
 
 
 # --- the package around it
-
-
-def _declared(document: bytes) -> bytes:
-    """The document with the names of Word 2013 declared, for older programs to skip."""
-    start = document.index(b"<w:document")
-    end = document.index(b">", start)
-    tag = document[start:end].decode()
-    # Written into the start tag: to move all children to another root takes the square of them.
-    for prefix, namespace in (("mc", _MC), ("w15", W15)):
-        if f"xmlns:{prefix}=" not in tag:
-            tag += f' xmlns:{prefix}="{namespace}"'
-    root = etree.fromstring(document[:start] + tag.encode() + document[end:])
-    root.set(f"{{{_MC}}}Ignorable", "w15")
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", "mc", "w15"])
-    return xml_bytes(root)
 
 
 def _store() -> etree._Element:

@@ -19,9 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
-from mandaat_docs.emit.word.xml import W, el
+from mandaat_docs.emit.word.xml import Node, el
 
 _TARGET = "Heading4"
 _HEADING = "Heading"
@@ -31,7 +29,7 @@ _LINE, _CELL_LINE = 70, 36
 """Characters: of what stands behind a label, and of a cell."""
 
 
-def hold_targets(elements: Sequence[etree._Element]) -> None:
+def hold_targets(elements: Sequence[Node]) -> None:
     """Let each short target hold together; `elements` are those of the body, in order."""
     for block in _targets(elements):
         if sum(map(_lines, block)) <= _MOST_LINES:
@@ -40,18 +38,18 @@ def hold_targets(elements: Sequence[etree._Element]) -> None:
                 _hold(paragraph)
 
 
-def _targets(elements: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+def _targets(elements: Sequence[Node]) -> Iterator[list[Node]]:
     """The heading of a target and what follows it, up to the next heading.
 
     A block with a control around paragraphs is a form: what people write in it has no bounds.
     """
-    block: list[etree._Element] = []
+    block: list[Node] = []
     for element in elements:
-        if _style(element).startswith(_HEADING):
+        if element.style.startswith(_HEADING):
             if block:
                 yield block
-            block = [element] if _style(element) == _TARGET else []
-        elif block and element.tag in (_w("p"), _w("tbl")):
+            block = [element] if element.style == _TARGET else []
+        elif block and element.tag in {"w:p", "w:tbl"}:
             block.append(element)
         else:
             block = []
@@ -59,39 +57,30 @@ def _targets(elements: Sequence[etree._Element]) -> Iterator[list[etree._Element
         yield block
 
 
-def _held(held: list[etree._Element], last: etree._Element) -> Iterator[etree._Element]:
+def _held(held: list[Node], last: Node) -> Iterator[Node]:
     """All paragraphs but the last; of a table at the end all but those of the last row."""
     for element in held:
-        yield from element.iter(_w("p"))
-    if last.tag == _w("tbl"):
-        *rows, _ = last.iterchildren(_w("tr"))
+        yield from element.iter("w:p")
+    if last.tag == "w:tbl":
+        *rows, _ = (child for child in last.nodes() if child.tag == "w:tr")
         for row in rows:
-            yield from row.iter(_w("p"))
+            yield from row.iter("w:p")
 
 
-def _hold(paragraph: etree._Element) -> None:
-    properties = paragraph.find(_w("pPr"))
-    if properties is not None and properties.find(_w("keepNext")) is None:
-        properties.insert(1, el("keepNext"))  # right after the style, as the schema wants
+def _hold(paragraph: Node) -> None:
+    properties = paragraph.first()
+    if not properties.has("w:keepNext"):
+        properties.children.insert(1, el("keepNext"))  # right after the style, as the schema wants
 
 
-def _lines(element: etree._Element) -> int:
+def _lines(element: Node) -> int:
     """About how many lines something takes."""
-    if element.tag == _w("tbl"):
-        rows = element.iterchildren(_w("tr"))
-        return sum(max(_long(cell, _CELL_LINE) for cell in row.iter(_w("tc"))) for row in rows)
+    if element.tag == "w:tbl":
+        rows = (child for child in element.nodes() if child.tag == "w:tr")
+        return sum(max(_long(cell, _CELL_LINE) for cell in row.iter("w:tc")) for row in rows)
     return _long(element, _LINE)
 
 
-def _long(element: etree._Element, width: int) -> int:
-    text = "".join(node.text or "" for node in element.iter(_w("t")))
-    return 1 + sum(1 for _ in element.iter(_w("br"))) + len(text) // width
-
-
-def _style(element: etree._Element) -> str:
-    style = element.find(f"{_w('pPr')}/{_w('pStyle')}")
-    return "" if style is None else style.get(_w("val"), "")
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+def _long(element: Node, width: int) -> int:
+    runs = list(element.iter("w:r"))
+    return 1 + sum(run.breaks for run in runs) + sum(len(run.said) for run in runs) // width

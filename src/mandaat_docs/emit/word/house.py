@@ -24,7 +24,7 @@ from mandaat_docs.emit.word.package import (
     TEXT_WIDTH,
     zipped,
 )
-from mandaat_docs.emit.word.xml import R, W, el, xml_bytes
+from mandaat_docs.emit.word.xml import R, W, as_element, el, xml_bytes
 from mandaat_docs.model.house import House, Story
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -142,14 +142,14 @@ def _set_stories(parts: dict[str, bytes], document: etree._Element, house: House
             own = _root(parts[f"word/{kind}1.xml"])
             root = _numbered(_root(running.xml), drawn)
             for line in own.iterchildren(_w("p")):
-                line[0].append(el("spacing", before=_ROOM))
+                line[0].append(as_element(el("spacing", before=_ROOM)))
             root.extend(list(own))
             _add_story(parts, types, f"{kind}1.xml", running, root)
         if first is not None:
             _add_story(parts, types, f"{kind}2.xml", first, _numbered(_root(first.xml), drawn))
             _relate(relationships, f"rFirst{kind}", kind, f"{kind}2.xml")
             _override(types, f"/word/{kind}2.xml", f"{_MAIN}.{kind}+xml")
-            reference = el(f"{kind}Reference", type="first", r__id=f"rFirst{kind}")
+            reference = as_element(el(f"{kind}Reference", type="first", r__id=f"rFirst{kind}"))
             section.insert(0, reference)
     parts["word/_rels/document.xml.rels"] = xml_bytes(relationships)
     parts["[Content_Types].xml"] = xml_bytes(types)

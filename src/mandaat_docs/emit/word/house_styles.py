@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mandaat_docs.emit.word.xml import W, el
+from mandaat_docs.emit.word.xml import W, as_element, el
 
 _OFFSET = 100
 """Added to the numbers of the house's lists, so that they are not ours."""
@@ -92,7 +92,7 @@ def join_numbering(
             if link.get(_w("val")) in renamed.values():
                 _drop(link)  # its numbers are ours now
     everything = [*(deepcopy(e) for e in ours), *theirs]
-    joined = el("numbering")
+    joined = as_element(el("numbering"))
     for tag in ("abstractNum", "num"):
         joined.extend([e for e in everything if e.tag == _w(tag)])
     for link in joined.iter(_w("pStyle")):
@@ -112,7 +112,7 @@ def _speak(joined: etree._Element, ours: etree._Element, locale: str) -> None:
     defaults = joined.find(_w("docDefaults"))
     run = None if defaults is None else defaults.find(f"{_w('rPrDefault')}/{_w('rPr')}")
     if run is not None:
-        run.append(el("lang", val=locale, eastAsia=locale, bidi="ar-SA"))
+        run.append(as_element(el("lang", val=locale, eastAsia=locale, bidi="ar-SA")))
         return
     if defaults is not None:
         joined.remove(defaults)
@@ -135,7 +135,7 @@ def _lend(ours: etree._Element, theirs: etree._Element) -> None:
     if properties.find(_w("tabs")) is None and (tabs := own.find(_w("tabs"))) is not None:
         _place(properties, deepcopy(tabs), _BEFORE_TABS)
     if own.find(_w("keepNext")) is not None and properties.find(_w("keepNext")) is None:
-        _place(properties, el("keepNext"), ("pStyle",))
+        _place(properties, as_element(el("keepNext")), ("pStyle",))
     if _name(ours) == _CONTENTS:
         _no_heading(properties)
     level = own.find(_w("outlineLvl"))
@@ -148,7 +148,7 @@ def _paragraph_properties(style: etree._Element) -> etree._Element:
     found = style.find(_w("pPr"))
     if found is not None:
         return found
-    properties = el("pPr")
+    properties = as_element(el("pPr"))
     at = next((i for i, e in enumerate(style) if e.tag in _AFTER_PARAGRAPH), len(style))
     style.insert(at, properties)
     return properties
@@ -159,9 +159,9 @@ def _no_heading(properties: etree._Element) -> None:
     for name in ("numPr", "outlineLvl"):
         for element in list(properties.iterchildren(_w(name))):
             _drop(element)
-    _place(properties, el("numPr", el("numId", val=0)), _BEFORE_NUMBER)
+    _place(properties, as_element(el("numPr", el("numId", val=0))), _BEFORE_NUMBER)
     at = next((i for i, e in enumerate(properties) if e.tag in _AFTER_LEVEL), len(properties))
-    properties.insert(at, el("outlineLvl", val=_BODY_LEVEL))
+    properties.insert(at, as_element(el("outlineLvl", val=_BODY_LEVEL)))
 
 
 def _place(properties: etree._Element, element: etree._Element, before: tuple[str, ...]) -> None:
@@ -195,7 +195,7 @@ def _name(style: etree._Element) -> str:
 
 def _child(parent: etree._Element, name: str) -> etree._Element:
     found = parent.find(_w(name))
-    return el(name) if found is None else found
+    return as_element(el(name)) if found is None else found
 
 
 def _drop(element: etree._Element) -> None:

@@ -1,16 +1,18 @@
 """The Word file around the text: an empty document of our own, and a zip that is always the same.
 
-python-docx's own template brings styles, fonts and a thumbnail that nobody asked for.
+Written part by part: a library's template brings styles, fonts and a thumbnail that nobody asked
+for, and a tree of the whole text takes most of the time.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 
-from lxml import etree
-
+from mandaat_docs.emit.word.chart import chart_link
 from mandaat_docs.emit.word.styles import (
     BULLET_LIST,
     HEADING_LIST,
@@ -20,13 +22,18 @@ from mandaat_docs.emit.word.styles import (
 )
 from mandaat_docs.emit.word.theme import font_part, theme_part
 from mandaat_docs.emit.word.xml import (
+    DECLARED,
+    W15,
+    Node,
     R,
+    clean,
     el,
+    escaped,
     field_runs,
     flags,
     paragraph,
+    part_bytes,
     text_run,
-    xml_bytes,
 )
 from mandaat_docs.model.draft import Draft
 
@@ -49,33 +56,60 @@ _PARTS = {
 """Part → its content type, and what it is to the part that refers to it."""
 _OTHERS = [part for part in _PARTS if part != "document.xml"]
 _PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_LONGEST_PROPERTY = 255
+"""Characters of a property that Word keeps."""
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_OF_CORE = {
+    "cp": f"{_PACKAGE}/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
+_OUTERMOST = {
+    "rdocument": (f"{R}/officeDocument", "word/document.xml"),
+    "rId1": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+}
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_OF_FORM = f'{DECLARED} xmlns:mc="{_MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'
+"""The names of Word 2013 are declared, for older programs to skip."""
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def empty_package(draft: Draft) -> bytes:
-    """A Word file with the styles, lists and page of the draft, and nothing in it."""
+def package_parts(
+    draft: Draft, body: Sequence[Node], charts: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The parts of the Word file of a draft, with its text and charts, by name."""
     locale = LOCALES.get(draft.language, draft.language)
-    parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships({"document.xml": "word/document.xml"}),
-        "word/_rels/document.xml.rels": _relationships({part: part for part in _OTHERS}),
-        "word/document.xml": xml_bytes(el("document", el("body", _section()))),
-        "word/header1.xml": xml_bytes(el("hdr", _header(draft))),
-        "word/footer1.xml": xml_bytes(el("ftr", _footer(draft))),
+    document = el("document", el("body", *body, _section()))
+    named = {**_PARTS, **{name.removeprefix("word/"): (_CHART, "chart") for name in charts}}
+    others = {_id(part): part for part in _OTHERS}
+    others |= {chart_link(n): name.removeprefix("word/") for n, name in enumerate(charts, 1)}
+    links = {name: (f"{R}/{named[part][1]}", part) for name, part in others.items()}
+    return {
+        "[Content_Types].xml": _content_types(named),
+        "_rels/.rels": _relationships(_OUTERMOST),
+        "word/_rels/document.xml.rels": _relationships(links),
+        "docProps/core.xml": _core(draft, locale),
+        "word/document.xml": part_bytes(document, DECLARED if draft.form is None else _OF_FORM),
+        "word/header1.xml": part_bytes(el("hdr", _header(draft))),
+        "word/footer1.xml": part_bytes(el("ftr", _footer(draft))),
+        **charts,
+        **_fixed_parts(locale, draft.numbering),
+    }
+
+
+@lru_cache(maxsize=16)
+def _fixed_parts(locale: str, numbering: tuple[str, ...]) -> dict[str, bytes]:
+    """The parts that hang on the language and the kind of document alone."""
+    return {
         "word/fontTable.xml": font_part(),
-        "word/numbering.xml": xml_bytes(_numbering(draft.numbering)),
-        "word/settings.xml": xml_bytes(_settings(locale)),
-        "word/styles.xml": xml_bytes(styles_xml(locale, TEXT_WIDTH, len(draft.numbering))),
+        "word/numbering.xml": part_bytes(_numbering(numbering)),
+        "word/settings.xml": part_bytes(_settings(locale)),
+        "word/styles.xml": part_bytes(styles_xml(locale, TEXT_WIDTH, len(numbering))),
         "word/theme/theme1.xml": theme_part(),
     }
-    return zipped(parts)
-
-
-def same_every_time(package: bytes) -> bytes:
-    """The package with its parts in order and without the moment at which it was saved."""
-    with zipfile.ZipFile(BytesIO(package)) as zip:
-        parts = {name: zip.read(name) for name in zip.namelist()}
-    return zipped(parts)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -91,33 +125,50 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _content_types() -> bytes:
-    namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
-    root = etree.Element(f"{{{namespace}}}Types", nsmap={None: namespace})
-    for extension, kind in (
+def _content_types(parts: Mapping[str, tuple[str, str]]) -> bytes:
+    defaults = (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
-    ):
-        etree.SubElement(root, f"{{{namespace}}}Default", Extension=extension, ContentType=kind)
-    for part, (kind, _) in _PARTS.items():
-        etree.SubElement(
-            root, f"{{{namespace}}}Override", PartName=f"/word/{part}", ContentType=kind
-        )
-    return xml_bytes(root)
+    )
+    kinds = {f"/word/{part}": kind for part, (kind, _) in parts.items()}
+    kinds["/docProps/core.xml"] = _CORE
+    told = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults]
+    told += [
+        f'<Override PartName="{part}" ContentType="{kind}"/>'
+        for part, kind in sorted(kinds.items())
+    ]
+    return part_bytes(Node("Types", "<Types", list(told)), f' xmlns="{_PACKAGE}/content-types"')
 
 
-def _relationships(targets: dict[str, str]) -> bytes:
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
-    for part, target in targets.items():
-        etree.SubElement(
-            root,
-            f"{{{namespace}}}Relationship",
-            Id=_id(part),
-            Type=f"{R}/{_PARTS[part][1]}",
-            Target=target,
-        )
-    return xml_bytes(root)
+def _relationships(links: Mapping[str, tuple[str, str]]) -> bytes:
+    """Name of each link → what it is, and the part that it leads to."""
+    told = (
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, (kind, target) in links.items()
+    )
+    root = Node("Relationships", "<Relationships", list(told))
+    return part_bytes(root, f' xmlns="{_PACKAGE}/relationships"')
+
+
+def _core(draft: Draft, locale: str) -> bytes:
+    """What the file says about itself: nothing about who made it, or on which machine."""
+    told = {
+        "dc:title": draft.title,
+        "dc:subject": draft.running_header,
+        "cp:contentStatus": draft.mark,
+    }
+    said = [
+        f"<{tag}>{escaped(clean(text)[:_LONGEST_PROPERTY])}</{tag}>" for tag, text in told.items()
+    ]
+    said.append(f"<dc:language>{locale}</dc:language>")
+    if draft.made_on is not None:
+        moment = f"{draft.made_on.isoformat()}T00:00:00Z"
+        said += [
+            f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{tag}>'
+            for tag in ("created", "modified")
+        ]
+    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _OF_CORE.items())
+    return part_bytes(Node("cp:coreProperties", "<cp:coreProperties", list(said)), declared)
 
 
 def _id(part: str) -> str:
@@ -125,12 +176,12 @@ def _id(part: str) -> str:
     return "r" + part.removeprefix("theme/").removesuffix(".xml")
 
 
-def _header(draft: Draft) -> etree._Element:
+def _header(draft: Draft) -> Node:
     mark = text_run(draft.mark, [el("rStyle", val="Strong")])
     return paragraph("Header", [text_run(draft.running_header), text_run("\t"), mark])
 
 
-def _footer(draft: Draft) -> etree._Element:
+def _footer(draft: Draft) -> Node:
     """The label of a page, with fields where {page} and {pages} stand."""
     runs = [text_run("\t")]
     for part in re.split(r"(\{pages?\})", draft.page_label):
@@ -139,7 +190,7 @@ def _footer(draft: Draft) -> etree._Element:
     return paragraph("Footer", runs)
 
 
-def _section() -> etree._Element:
+def _section() -> Node:
     """A4; the first page is the cover and has no header or footer."""
     margins = {
         "top": MARGIN_TOP,
@@ -160,7 +211,7 @@ def _section() -> etree._Element:
     )
 
 
-def _settings(locale: str) -> etree._Element:
+def _settings(locale: str) -> Node:
     compatible = el(
         "compatSetting",
         name="compatibilityMode",
@@ -179,7 +230,7 @@ def _settings(locale: str) -> etree._Element:
     )
 
 
-def _numbering(patterns: tuple[str, ...]) -> etree._Element:
+def _numbering(patterns: tuple[str, ...]) -> Node:
     """The lists: numbers of headings, bullets, and one that shows nothing, for an annex."""
     kinds = {
         HEADING_LIST: ("multilevel", [_level(n, text) for n, text in enumerate(patterns)]),
@@ -196,7 +247,7 @@ def _numbering(patterns: tuple[str, ...]) -> etree._Element:
     )
 
 
-def _mark(kind: str, text: str, suffix: str) -> etree._Element:
+def _mark(kind: str, text: str, suffix: str) -> Node:
     return el(
         "lvl",
         el("start", val=1),
@@ -208,7 +259,7 @@ def _mark(kind: str, text: str, suffix: str) -> etree._Element:
     )
 
 
-def _level(index: int, pattern: str) -> etree._Element:
+def _level(index: int, pattern: str) -> Node:
     return el(
         "lvl",
         el("start", val=1),

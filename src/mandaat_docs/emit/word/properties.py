@@ -8,10 +8,8 @@ Word keeps of each no more than 255 characters.
 from __future__ import annotations
 
 import base64
-import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import count
 
 from lxml import etree
@@ -34,17 +32,15 @@ _FIRST = 2
 """Numbers of properties begin here; the format keeps 0 and 1 for itself."""
 
 
-def with_properties(package: bytes, draft: Draft) -> bytes:
-    """The Word file with the properties of the draft; without any it stays as it is."""
-    with zipfile.ZipFile(BytesIO(package)) as zip:
-        parts = {name: zip.read(name) for name in zip.namelist()}
+def add_properties(parts: dict[str, bytes], draft: Draft) -> None:
+    """The properties of the draft to the parts of a Word file; without any nothing."""
     pairs = [pair for name, value in draft.properties for pair in _in_pieces(name, value)]
     if _DATA in parts:
         packed = base64.b64encode(zlib.compress(parts[_DATA], 9)).decode("ascii")
         pieces = (packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST))
         pairs += [(f"{RECORD} {n:03d}", piece) for n, piece in enumerate(pieces, start=1)]
     if not pairs:
-        return package
+        return
     parts[_PART] = xml_bytes(_properties(pairs))
     links = etree.fromstring(parts[_LINKS])
     attributes = {"Id": "rCustom", "Type": f"{R}/custom-properties", "Target": _PART}
@@ -53,11 +49,6 @@ def with_properties(package: bytes, draft: Draft) -> bytes:
     override = f"{{{_PACKAGE}/content-types}}Override"
     etree.SubElement(types, override, {"PartName": f"/{_PART}", "ContentType": _KIND})
     parts[_LINKS], parts[_TYPES] = xml_bytes(links), xml_bytes(types)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as zip:
-        for name, content in parts.items():
-            zip.writestr(name, content)
-    return out.getvalue()
 
 
 def _in_pieces(name: str, value: str) -> Iterator[tuple[str, str]]:

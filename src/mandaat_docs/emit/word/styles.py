@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
-from mandaat_docs.emit.word.xml import el, flags
+from mandaat_docs.emit.word.xml import Node, el, flags
 
 LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 TINT = "E3EBF3"
@@ -165,12 +163,12 @@ def _form_styles() -> tuple[_Style, ...]:
     )
 
 
-def language(code: str | None) -> list[etree._Element]:
+def language(code: str | None) -> list[Node]:
     """The mark of a run in another language than the document's; `None` is the document's own."""
     return [] if code is None else [el("lang", val=LOCALES.get(code, code))]
 
 
-def styles_xml(locale: str, text_width: int, numbered_levels: int) -> etree._Element:
+def styles_xml(locale: str, text_width: int, numbered_levels: int) -> Node:
     """The styles part; headings down to `numbered_levels` carry a number."""
     return el(
         "styles",
@@ -197,7 +195,7 @@ def styles_xml(locale: str, text_width: int, numbered_levels: int) -> etree._Ele
     )
 
 
-def _defaults(locale: str) -> etree._Element:
+def _defaults(locale: str) -> Node:
     fonts = el("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
     text = [el("color", val=INK), el("sz", val=20), el("szCs", val=20)]
     lang = el("lang", val=locale, eastAsia=locale, bidi="ar-SA")
@@ -209,7 +207,7 @@ def _defaults(locale: str) -> etree._Element:
     )
 
 
-def _paragraph_style(style: _Style, numbered_levels: int) -> etree._Element:
+def _paragraph_style(style: _Style, numbered_levels: int) -> Node:
     follow = [el("next", val="Normal")] if style.level else []
     runs = [
         *(flags("b", "bCs") if style.bold else ()),
@@ -229,7 +227,7 @@ def _paragraph_style(style: _Style, numbered_levels: int) -> etree._Element:
     )
 
 
-def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree._Element]:
+def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[Node]:
     """In the order of the schema."""
     if style.keep_next:
         yield el("keepNext")
@@ -259,12 +257,12 @@ def _paragraph_properties(style: _Style, numbered_levels: int) -> Iterator[etree
         yield el("outlineLvl", val=style.level - 1)
 
 
-def _size(points: float | None) -> list[etree._Element]:
+def _size(points: float | None) -> list[Node]:
     half_points = round((points or 0) * 2)
     return [el("sz", val=half_points), el("szCs", val=half_points)] if points else []
 
 
-def _character_styles() -> Iterator[etree._Element]:
+def _character_styles() -> Iterator[Node]:
     blank = el("shd", val="clear", color="auto", fill=_BLANK_TINT)
     code = el("rFonts", ascii=CODE_FONT, hAnsi=CODE_FONT, cs=CODE_FONT)
     yield el(
@@ -296,7 +294,7 @@ def _character_styles() -> Iterator[etree._Element]:
         )
 
 
-def _table_styles() -> Iterator[etree._Element]:
+def _table_styles() -> Iterator[Node]:
     sides = {"left": 85, "right": 85}
     margins = el("tblCellMar", *(el(side, w=width, type="dxa") for side, width in sides.items()))
     yield el(
@@ -326,5 +324,5 @@ def _table_styles() -> Iterator[etree._Element]:
         )
 
 
-def _hidden() -> list[etree._Element]:
+def _hidden() -> list[Node]:
     return [el("uiPriority", val=99), *flags("semiHidden", "unhideWhenUsed")]

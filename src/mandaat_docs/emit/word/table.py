@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from lxml import etree
-
 from mandaat_docs.emit.word.package import TEXT_WIDTH
 from mandaat_docs.emit.word.styles import TABLE_STYLE, TINT
-from mandaat_docs.emit.word.xml import el, flags, paragraph, text_run
+from mandaat_docs.emit.word.xml import Node, el, flags, paragraph, text_run, to_xml
 from mandaat_docs.model.draft import Align, Column, Runs, Table, Text
 
 _TWIPS_PER_CENTIMETRE = 567
@@ -17,10 +15,10 @@ _LONG_CELL = 600
 """Characters; about eight lines in half the width of the page."""
 _SMALL_TABLE = 12
 """Rows."""
-SetRuns = Callable[[Runs], list[etree._Element]]
+SetRuns = Callable[[Runs], list[Node]]
 
 
-def table(block: Table, set_runs: SetRuns, style: str = TABLE_STYLE) -> Iterator[etree._Element]:
+def table(block: Table, set_runs: SetRuns, style: str = TABLE_STYLE) -> Iterator[Node]:
     """The table under its title."""
     widths = _widths(block.columns)
     yield paragraph("TableTitle", [text_run(block.title)])
@@ -42,7 +40,7 @@ def _widths(columns: tuple[Column, ...]) -> list[int]:
     return [round(right) - round(left) for left, right in pairwise(edges)]
 
 
-def _properties(title: str, style: str) -> etree._Element:
+def _properties(title: str, style: str) -> Node:
     return el(
         "tblPr",
         el("tblStyle", val=style),
@@ -62,7 +60,7 @@ def _properties(title: str, style: str) -> etree._Element:
     )
 
 
-def _header(columns: tuple[Column, ...], widths: list[int]) -> etree._Element:
+def _header(columns: tuple[Column, ...], widths: list[int]) -> Node:
     cells = (
         el(
             "tc",
@@ -79,27 +77,28 @@ def _header(columns: tuple[Column, ...], widths: list[int]) -> etree._Element:
     return el("tr", el("trPr", *flags("cantSplit", "tblHeader")), *cells)
 
 
-def _rows(block: Table, widths: list[int], set_runs: SetRuns) -> Iterator[etree._Element]:
+def _rows(block: Table, widths: list[int], set_runs: SetRuns) -> Iterator[Node]:
     """A small table stays on one page: each row holds on to the next."""
+    sizes = [to_xml(el("tcPr", el("tcW", w=width, type="dxa"))) for width in widths]
     small = len(block.rows) <= _SMALL_TABLE and all(map(_is_short, block.rows))
     for number, row in enumerate(block.rows, start=1):
         holds = small and number < len(block.rows)
         cells = (
             el(
                 "tc",
-                el("tcPr", el("tcW", w=width, type="dxa")),
+                size,
                 paragraph(
                     "TableText",
                     set_runs(runs),
                     [*(flags("keepNext") if holds else ()), *_alignment(column)],
                 ),
             )
-            for column, runs, width in zip(block.columns, row, widths, strict=True)
+            for column, runs, size in zip(block.columns, row, sizes, strict=True)
         )
         yield el("tr", el("trPr", *_row_properties(block, row)), *cells)
 
 
-def _row_properties(block: Table, row: tuple[Runs, ...]) -> Iterator[etree._Element]:
+def _row_properties(block: Table, row: tuple[Runs, ...]) -> Iterator[Node]:
     if _is_short(row):
         yield el("cantSplit")
     if block.row_height:
@@ -116,5 +115,5 @@ def _words(runs: Runs) -> Iterator[str]:
     return (run.text for run in runs if isinstance(run, Text))
 
 
-def _alignment(column: Column) -> list[etree._Element]:
+def _alignment(column: Column) -> list[Node]:
     return [el("jc", val="right")] if column.align is Align.END else []

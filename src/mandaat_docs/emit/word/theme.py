@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mandaat_docs.emit.word.styles import ACCENT, CODE_FONT, FONT, GREY, INK, LINE, TINT
-from mandaat_docs.emit.word.xml import el, xml_bytes
+from mandaat_docs.emit.word.xml import el, part_bytes
 
 _WHITE = "FFFFFF"
 _COLOURS = {
@@ -48,7 +48,7 @@ def theme_part() -> bytes:
 def font_part() -> bytes:
     """The fonts by family, so that another system finds the nearest one."""
     fonts = ((FONT, "swiss", "variable"), (CODE_FONT, "modern", "fixed"))
-    return xml_bytes(
+    return part_bytes(
         el(
             "fonts",
             *(
