@@ -48,7 +48,7 @@ CLOCK = {"cli", "library"}
 EDGE_ONLY: dict[str, set[str]] = {
     "pypdf": {"acquire"},
     "pypdfium2": {"acquire"},
-    "docx": set(),
+    "docx": {"doctor"},
     "click": {"cli"},
     "flask": {"serve"},
     "werkzeug": {"serve", "cli.serving"},

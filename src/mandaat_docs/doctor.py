@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from importlib import metadata
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
 
 from mandaat_docs import __version__, pipeline, pipeline_cache, pipeline_documents, pipeline_mandate
 from mandaat_docs.acquire.data import DOCUMENT_LANGUAGES
@@ -24,7 +27,8 @@ from mandaat_docs.settings import FILE, Settings, load_settings
 
 _DAY = dt.date(2026, 1, 1)
 _READERS = (("pypdfium2", "PDF"), ("pypdf", "PDF"), ("lxml", "Word"), ("cerberus", "TOML, JSON"))
-_WRITERS = (("lxml", "Word"),)
+_WITNESS = "python-docx"
+"""Opens the Word files that we put together ourselves, as other programs will."""
 _FONTS = ("Arial", "Liberation Sans", "Helvetica")
 _FONT_FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "~/.fonts", "~/.local/share/fonts")
 _VALIDATOR = "ooxml-validator"
@@ -54,9 +58,9 @@ def examine(folder: Path, words: Vocabulary, clock: Callable[[], float]) -> Iter
     yield Finding(words.say("doctor.program"), works, __version__)
     about = f"{platform.python_version()}, {platform.system()} {platform.machine()}"
     yield Finding(words.say("doctor.python"), works, f"{about}, {sys.executable}")
-    for part, libraries in (("reader", _READERS), ("writer", _WRITERS)):
-        for name, kind in libraries:
-            yield _library(name, words.say(f"doctor.{part}", kind=kind))
+    for name, kind in _READERS:
+        yield _library(name, words.say("doctor.reader", kind=kind))
+    yield _library(_WITNESS, words.say("doctor.witness", kind="Word"))
     yield _console(words)
     yield _fonts(words)
     yield _validator(words)
@@ -153,7 +157,9 @@ def _sample(lang: str, words: Vocabulary, clock: Callable[[], float]) -> Finding
         )
         report = next(file for file in files if file.suffix == ".docx")
         result = pipeline.check(report, mandate, Settings(), _DAY)
-        pipeline_documents.evaluation(result, "mid-term", lang)
+        made = pipeline_documents.evaluation(result, "mid-term", lang)
+        if not Document(BytesIO(made)).paragraphs:
+            return Finding(what, Health.FAILS, words.say("doctor.unread", name=_WITNESS))
     except Exception as error:  # whatever is wrong with this machine is what is asked for
         return Finding(what, Health.FAILS, f"{lang}: {type(error).__name__} {error}")
     seconds = f"{clock() - started:.1f}"

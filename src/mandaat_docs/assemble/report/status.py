@@ -18,6 +18,7 @@ from mandaat_docs.assemble.report.phrases import (
     Phrases,
     among,
     any_of,
+    blank,
     level_out,
 )
 from mandaat_docs.assemble.report.sentences import clause_around, segment_around
@@ -238,7 +239,8 @@ def _dated(plain: str, hit: Hit, words: ReportWords) -> Hit:
 
 def _denied(plain: str, hit: Hit, words: ReportWords, negation: Phrases) -> bool:
     start, _ = clause_around(plain, hit.start, hit.end, words.breaks)
-    near = plain[start : hit.start].split()[-_WORDS_BACK:]
+    own = [match.span() for match in words.pattern("words.denied_words").finditer(plain)]
+    near = blank(plain, own)[start : hit.start].split()[-_WORDS_BACK:]
     return negation.search(" ".join(near)) is not None
 
 

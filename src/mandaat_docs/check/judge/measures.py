@@ -94,19 +94,13 @@ class Measure:
             return (share or not count) and said
         kind = "time" if figure.duration else self._kind(unit, figure.counted)
         asked = self._asked(wording)
-        if (
-            kind == "time"
-            and not share
-            and any(w.endswith(plain(unit)) for w in plain(wording).split())
-        ):
-            return said  # "4,2 dagen" of "opleidingsdagen"
-        if kind == "time" and share:
-            return False  # "share of calls answered within twelve minutes": minutes are no share
+        if kind == "time":
+            # "Share of calls answered within twelve minutes": minutes are no share.
+            named = any(w.endswith(plain(unit)) for w in plain(wording).split())
+            if share or named:
+                return said and not share  # "4,2 dagen" of "opleidingsdagen"
         if kind is not None and kind == asked:
-            if kind in _EVERYWHERE:
-                return said
-            alone = self._is_of_nothing_else(figure, wording)
-            return alone and not self._is_of_a_thing(figure, sentence, wording)
+            return said if kind in _EVERYWHERE else self._is_of_it(figure, sentence, wording)
         if kind is not None:
             of_it = not count and not share and (kind == "money" or asked is None)
             return of_it and self._names(figure.around, wording)
@@ -116,6 +110,10 @@ class Measure:
             return not share and self._names_counted(figure, sentence, wording)
         timed = asked == "time" and not share
         return not timed and self._fits_bare(figure, sentence, wording, share=share)
+
+    def _is_of_it(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
+        alone = self._is_of_nothing_else(figure, wording)
+        return alone and not self._is_of_a_thing(figure, sentence, wording)
 
     def _is_piece(self, counted: str, wording: str) -> bool:
         """Whether a noun counts whatever is asked for, and is not itself what is: "gevallen"."""
