@@ -85,4 +85,6 @@ def _is_of_another(passage: Passage, node: Node, atlas: Atlas, *, same_language:
     if atlas.shared_words(passage.text, node.text):
         return False
     near, most, second = best_two(passage.text, atlas.under(node.objective, node.point), atlas)
-    return near is not None and near.id != node.id and most >= max(HINTED, HINTED_MARGIN * second)
+    if near is None or near.id == node.id or len(atlas.shared_words(passage.text, near.text)) < 2:
+        return False
+    return most >= max(HINTED, HINTED_MARGIN * second)
