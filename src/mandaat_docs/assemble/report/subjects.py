@@ -59,7 +59,8 @@ def subject_of(
     of_target = any(
         words.pattern(f"words.{key}").search(before) for key in ("generic_subjects", "of_all")
     )
-    if not of_target and any(clause_left <= s < clause_right for s, _ in counted):
+    said_from = clause_left + _last_part(before, words)
+    if not of_target and any(said_from <= s < clause_right for s, _ in counted):
         return None
     deemed = is_deemed(plain, hit, words)
     conditional = words.pattern("words.conditional")
@@ -147,6 +148,17 @@ def _is_relative(plain: str, before: str, start: int, words: ReportWords) -> boo
         plain[: start + match.start()].strip() and not generic.search(before[match.end() :])
         for match in words.pattern("words.relative").finditer(before)
     )
+
+
+def _last_part(before: str, words: ReportWords) -> int:
+    """Where the part of a clause that draws its conclusion begins: "was signed by six mayors |
+    and is thus achieved".
+    """
+    joining = alternatives(words.phrases("words.joining"))
+    verbs = alternatives(words.phrases("words.perfect"))
+    found = list(re.finditer(rf"(?<!\w){joining}\s+{verbs}(?!\w)", before, re.IGNORECASE))
+    # Without "thus" it goes on with what was counted: "three parks were dug and are finished".
+    return found[-1].start() if found and _ends_in_hence(before, words) else 0
 
 
 def _antecedent(plain: str, start: int, before: str, words: ReportWords) -> str | None:
