@@ -195,6 +195,8 @@ class Measure:
         _, _, thing = figure.counted.partition(figure.figure.unit or "")
         if not thing.strip() or not self.same_language or self.done.match(thing.strip()):
             return True
+        if thing.split()[0] in self.empty and plain(thing).split()[0] not in self.determiners:
+            return True  # "214 300 kWh after the lamps were changed"
         return self._names(thing, wording)
 
     def _is_of_a_thing(self, figure: FigureReading, sentence: Sentence, wording: str) -> bool:
