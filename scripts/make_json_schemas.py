@@ -19,6 +19,7 @@ WRITTEN = {
     "mandate": "A mandate, as `mandaat-docs extract --format json` writes it",
     "check": "A report checked against a mandate, as `mandaat-docs check --format json` writes it",
     "filled": "An evaluation or agreement that came back, as `mandaat-docs check` writes it",
+    "accessibility": "How a Word file reads, as `mandaat-docs check --accessibility` writes it",
     "diff": "Two versions of a mandate, as `mandaat-docs diff --format json` writes it",
 }
 _TYPES = {"dict": "object", "list": "array"}

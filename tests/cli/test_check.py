@@ -2,8 +2,11 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
+
+from mandaat_docs.acquire.gate import inspect
 
 MANDATE = ("--mandate", "mandaat.pdf")
 
@@ -154,3 +157,55 @@ def test_the_mandate_itself_is_no_report_on_it(run):
     code, out, err = run("check", "mandaat.pdf", *MANDATE)
     assert (code, out) == (2, "")
     assert err.startswith("error: mandaat.pdf")
+
+
+def test_how_a_file_reads_is_told_without_a_mandate(run):
+    Path("mandaat.pdf").unlink()
+    code, out, _ = run("check", "leemten.docx", "--accessibility", "--lang", "nl")
+    assert code == 0
+    first, *_, before_last, last = out.splitlines()
+    assert first.startswith("leemten.docx: ")
+    assert "W109" in out
+    assert "geen mandaat" in f"{before_last} {last}"
+    assert "--mandate" in f"{before_last} {last}"
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_without_a_mandate_the_same_is_found_as_with_one(run):
+    asked = ("check", "leemten.docx", "--accessibility", "--format", "json", "--lang", "nl")
+    with_mandate = json.loads(run(*asked, *MANDATE, "--select", "W")[1])["findings"]
+    Path("mandaat.pdf").unlink()
+    alone = json.loads(run(*asked)[1])
+    assert alone["findings"] == with_mandate != []
+    assert inspect("accessibility", alone) == ()
+    assert sum(alone["counts"].values()) == len(with_mandate)
+    several = json.loads(run("check", "verslag.docx", *asked[1:])[1])
+    assert [tree["file"] for tree in several] == ["verslag.docx", "leemten.docx"]
+
+
+def test_what_weighs_on_reading_counts_without_a_mandate_too(run, tmp_path):
+    Path("mandaat.pdf").unlink()
+    (tmp_path / "mandaat.toml").write_text('[severity]\nW109 = "error"\n', encoding="utf-8")
+    assert run("check", "leemten.docx", "--accessibility")[0] == 1
+    assert run("check", "leemten.docx", "--accessibility", "--ignore", "W109")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [(), ("--accessibility", "-o", "x.html"), ("--accessibility", "--previous", "leemten.docx")],
+)
+def test_whatever_is_about_targets_still_needs_a_mandate(run, more):
+    Path("mandaat.pdf").unlink()
+    code, out, err = run("check", "verslag.docx", *more)
+    assert (code, out) == (2, "")
+    assert "--mandate" in err
+
+
+def test_a_mandate_that_is_named_and_absent_is_an_error_also_for_reading(run):
+    code, out, _ = run("check", "verslag.docx", "--accessibility", "--mandate", "weg.pdf")
+    assert (code != 0, out) == (True, "")
+
+
+def test_a_pdf_does_not_tell_how_it_reads(run):
+    Path("mandaat.pdf").rename("verslag.pdf")
+    assert run("check", "verslag.pdf", "--accessibility")[0] not in (0, 1)

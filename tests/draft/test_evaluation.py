@@ -131,6 +131,41 @@ def test_statuses_are_told_in_words():
     assert said(statuses.rows[0][1]) == "1 gerealiseerd, 1 vertraagd, 1 zonder status"
 
 
+def test_the_table_at_a_glance_has_no_column_of_noughts():
+    result = results.result("nl")
+    sure = tuple(
+        replace(v, coverage=Coverage.EMPTY) if v.coverage is Coverage.UNCERTAIN else v
+        for v in result.targets
+    )
+    assert result.count(Coverage.UNCERTAIN)
+
+    table, fewer = (
+        tables(under(evaluation("nl", result=each), "De evaluatie in één oogopslag"))[0]
+        for each in (result, replace(result, targets=sure))
+    )
+
+    uncertain = "Onzeker"
+    assert [column.title for column in table.columns if column not in fewer.columns[1:]] == [
+        "Doelstelling",
+        uncertain,
+    ]
+    assert fewer.columns[0].width > table.columns[0].width
+    for row in fewer.rows:
+        targets, *parts = (int(said(cell)) for cell in row[1:])
+        assert targets == sum(parts)
+
+
+def test_what_is_complete_and_what_is_not_reported_always_have_their_column():
+    result = results.result("nl")
+    verdicts = tuple(TargetResult(v.id, Coverage.EMPTY) for v in result.targets)
+    draft = evaluation("nl", result=replace(result, targets=verdicts))
+
+    table = tables(under(draft, "De evaluatie in één oogopslag"))[0]
+    titles = [column.title for column in table.columns]
+    assert titles == ["Doelstelling", "Targets", "Volledig", "Leeg", "Niet gerapporteerd"]
+    assert [said(cell) for cell in table.rows[-1]] == ["Totaal", "8", "0", "8", "0"]
+
+
 def test_what_needs_attention_stands_together():
     shown = list(texts(under(evaluation("nl"), "De evaluatie in één oogopslag")))
 

@@ -29,6 +29,8 @@ from mandaat_docs.pipeline_pair import Pair
 from mandaat_docs.settings import Settings
 
 Checked = CheckResult | FilledResult
+WITHOUT_MANDATE = frozenset({"no-mandate", "several-mandates", "mandate-not-named"})
+"""Errors that say that nobody named a mandate; one that is named and can't be used is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Beside:
                     "option-of-report", option=option, file=filled.file, document=filled.kind
                 )
 
+    @property
+    def reading_alone(self) -> bool:
+        """Nothing is asked but how the files read, which takes no mandate."""
+        others = (self.joint, self.annexes, self.previous, self.translation, self.amends)
+        return self.accessibility and not any(others)
+
     def refuse(self, reports: Sequence[Path]) -> None:
         """Several reports have several folders of annexes: which is whose, nobody said."""
         given = {"--annexes": self.annexes, "--previous": self.previous}
@@ -71,9 +79,16 @@ def check_reports(
 
     One report, or a part of one, that can't be read ends the command; of several reports the
     others are done, and the error stands in the result. With several `jobs`, as many reports are
-    checked at once.
+    checked at once. Without a mandate only `--accessibility` can be done, and is.
     """
-    mandate_path, settings = output.mandate(mandate, reports)
+    try:
+        mandate_path, settings = output.mandate(mandate, reports)
+    except UsageError as error:
+        if error.key not in WITHOUT_MANDATE or not beside.reading_alone:
+            raise
+        from mandaat_docs.cli.reading import check_reading
+
+        return check_reading(reports, output, error)
     given = (mandate_path, settings.translation, beside.previous, beside.translation, beside.amends)
     reports = reports_in(reports, given)
     files = taken(reports)

@@ -41,6 +41,7 @@ _STATUS_FILLS: dict[str, tuple[set[Status | None], Fill]] = {
     "not_applicable": ({Status.NOT_APPLICABLE}, Fill.DOTS),
     "none": ({None}, Fill.EMPTY),
 }
+_ALWAYS_SHOWN = (Coverage.COMPLETE, Coverage.UNREPORTED)
 _WORRYING = (Status.OFF_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.DISCONTINUED)
 
 
@@ -74,19 +75,20 @@ def _verdict(case: Case) -> str:
 
 def _coverage_table(case: Case) -> Table:
     say = case.words.say
+    kinds = _kinds(case)
     titles = [
         say("documents.glance.targets"),
-        *(say(f"coverage.{coverage.value}").capitalize() for coverage in Coverage),
+        *(say(f"coverage.{kind.value}").capitalize() for kind in kinds),
     ]
     numbers = [Column(title, _room_for(title), Align.END) for title in titles]
     rest = _TEXT_WIDTH - sum(column.width for column in numbers)
     columns = (Column(say("documents.glance.objective"), rest), *numbers)
     rows = [
-        (_name(case, objective), *_counts(_verdicts(case, objective)))
+        (_name(case, objective), *_counts(_verdicts(case, objective), kinds))
         for objective in case.mandate.objectives
     ]
     total = (Text(say("documents.glance.total"), Emphasis.STRONG),)
-    rows.append((total, *_counts(case.result.targets)))
+    rows.append((total, *_counts(case.result.targets, kinds)))
     return Table(say("documents.glance.coverage_title"), columns, tuple(rows))
 
 
@@ -95,8 +97,16 @@ def _room_for(title: str) -> float:
     return 0.35 + 0.19 * max(map(len, title.split()))
 
 
-def _counts(verdicts: tuple[TargetResult, ...]) -> tuple[Runs, ...]:
-    of_each = (sum(v.coverage is coverage for v in verdicts) for coverage in Coverage)
+def _kinds(case: Case) -> tuple[Coverage, ...]:
+    """The columns: what occurs, and in any case what is complete and what is not reported.
+
+    A column of noughts would take the room in which an objective's title can be read.
+    """
+    return tuple(c for c in Coverage if c in _ALWAYS_SHOWN or case.result.count(c))
+
+
+def _counts(verdicts: tuple[TargetResult, ...], kinds: tuple[Coverage, ...]) -> tuple[Runs, ...]:
+    of_each = (sum(v.coverage is kind for v in verdicts) for kind in kinds)
     return tuple(plain(str(n)) for n in (len(verdicts), *of_each))
 
 
