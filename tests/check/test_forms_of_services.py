@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+from notation import mandate
 from stadsgroen import arbres, check, codes, verdicts
 
 
@@ -219,3 +220,37 @@ def test_a_number_rounded_off_is_no_status_but_a_plan_finished_on_a_day_is():
 
     assert verdicts(day)["S1.2.1"].endswith("achieved")
     assert "R105" in codes(rounded, "S1.2.1")
+
+
+def test_what_stands_below_a_blank_label_is_no_answer_where_answers_stand_on_its_line():
+    block = "{title}\nResultaat: {told}\nStatus: {status}\nReden: {why}\n"
+    rows = [
+        ("Target 1.1.1", "Vorst en Jette tekenden.", "vertraagd", "De lijst werd afgekeurd."),
+        ("Target 1.1.2", "De noordrand is gemeten.", "vertraagd", "De drone ging stuk."),
+        ("Target 2.1.2", "De tekst ligt bij de drukker.", "vertraagd", ""),
+        ("Afspraken maken met scholen over de vergroening van speelplaatsen", "", "", ""),
+    ]
+    keys = ("title", "told", "status", "why")
+    blocks = [block.format(**dict(zip(keys, row, strict=True))) for row in rows]
+    found = verdicts(check("".join([*blocks[:2], "# SD 2\n", *blocks[2:]])))
+
+    assert found["S2.1.2"] == "incomplete off_track"
+    assert found["S1.1.2"] == "complete off_track"
+
+
+def test_a_number_of_things_is_no_amount_of_money():
+    mandate_ = mandate(
+        """
+        S1 Sporthallen
+          1.1 Vernieuwen
+            1.1.1 !bedrag van de toegekende subsidies voor sporthallen : jaarlijks
+        """
+    )
+    text = "# SD 1\n## 1.1.1\n{}. Status: op schema\n"
+
+    assert verdicts(check(text.format("Gunstig advies over vijf hallen in Evere"), mandate_)) == {
+        "S1.1.1": "incomplete on_track"
+    }
+    assert verdicts(check(text.format("€ 2,4 miljoen toegekend in Evere"), mandate_)) == {
+        "S1.1.1": "complete on_track"
+    }

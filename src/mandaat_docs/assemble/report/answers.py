@@ -44,6 +44,9 @@ class Under(Enum):
     HEAD = auto()
 
 
+_ON_LINE = frozenset({Under.LINE, Under.QUESTION})
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What stands under one label, in the order of the report."""
@@ -53,6 +56,8 @@ class Answers:
     under: Under
     records: tuple[int, ...] = ()
     """Of each text, which card, row or target it is of; labels that come back begin the next."""
+    inline: int = 0
+    """How many of the texts stand on the label's own line."""
 
     @property
     def repeated(self) -> bool:
@@ -79,10 +84,11 @@ def answers_of(
             seen.add(key)
             before = held.get(key, Answers(label, (), under))
             records = (*before.records, record)
-            held[key] = replace(before, texts=(*before.texts, text), records=records)
+            inline = before.inline + (under in _ON_LINE and bool(text.strip()))
+            texts = (*before.texts, text)
+            held[key] = replace(before, texts=texts, records=records, inline=inline)
     # A line's label is one only where it comes back: prose has colons too.
-    prose = {Under.LINE, Under.QUESTION}
-    yield from (a for a in held.values() if a.under not in prose or len(a.texts) >= SEVERAL)
+    yield from (a for a in held.values() if a.under not in _ON_LINE or len(a.texts) >= SEVERAL)
 
 
 def _lines_alone(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mandaat_docs.assemble.report.phrases import Phrases, alternatives, any_of, level_out
@@ -31,6 +31,8 @@ class Piece:
 
     name: str | None
     text: str
+    blank: bool = False
+    """A label whose answers stand on its line in this report, and which has none here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,19 @@ class FieldFinder:
     """Words of a head whose column holds no answer: "status vorig jaar", "streefcijfer 2027"."""
     goals: Phrases
     """Words of a label that asks what should be reached: "te halen"."""
+    inline: frozenset[str] = frozenset()
+    """Labels of this report whose answers stand on their own line."""
 
     def whole(self, text: str) -> str | None:
         """The field that a text names and nothing more: "Stand van zaken", "Status:"."""
         return self.names.get(label_key(text))
 
-    def knowing(self, names: Mapping[str, str]) -> FieldFinder:
+    def knowing(self, names: Mapping[str, str], inline: frozenset[str]) -> FieldFinder:
         """The same with the labels of one report added; they count before the others."""
         if not names:
-            return self
-        return _compiled({**self.names, **names}, self.not_now, self.goals)
+            return replace(self, inline=inline)
+        found = _compiled({**self.names, **names}, self.not_now, self.goals)
+        return replace(found, inline=inline)
 
     def column(self, text: str) -> str | None:
         """The field that the head of a column names, with whatever stands around the name."""
@@ -84,10 +89,10 @@ class FieldFinder:
                 continue
             yield from _piece(text[start : match.start()])
             end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-            name = self.names[label_key(match["label"])]
-            value = text[match.end() : end]
+            key = label_key(match["label"])
+            name, value = self.names[key], text[match.end() : end]
             length = _value_length(name, value, bracketed=match["open"] is not None)
-            yield Piece(name, value[:length].strip())
+            yield Piece(name, value[:length].strip(), key in self.inline)
             start = match.end() + length
             if match["open"] and text[start : start + 1] == ")":
                 start += 1

@@ -8,7 +8,7 @@ called. docs/analysis/reports.md
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from mandaat_docs.assemble.report.answers import (
     MOSTLY,
@@ -94,7 +94,17 @@ def study_form(
         # Where the reason has a field of its own, the explanation is what was done.
         explained = [label_key(a.label) for name, a in named if name == Role.EXPLANATION]
         found.update(dict.fromkeys(explained, Role.NARRATIVE))
-    return fields.knowing(found)
+    return fields.knowing(found, frozenset(_inline(form)))
+
+
+def _inline(form: Iterable[Answers]) -> Iterator[str]:
+    """The labels whose answers stand on their own line: what is below a blank one is the next
+    thing, and no answer.
+    """
+    for answers in form:
+        said = sum(bool(text.strip()) for text in answers.texts)
+        if answers.inline > 1 and answers.inline == said:
+            yield label_key(answers.label)
 
 
 def _by_words(label: str, fields: FieldFinder) -> str | None:

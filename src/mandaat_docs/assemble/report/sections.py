@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mandaat_docs.assemble.report.fields import CODE_SIGNS, KEYS, FieldFinder, Piece
+from mandaat_docs.assemble.report.fields import CODE_SIGNS, KEYS, FieldFinder, Piece, label_key
 from mandaat_docs.assemble.report.labels import LabelFinder
 from mandaat_docs.assemble.report.own_form import read_answer
 from mandaat_docs.assemble.report.passage import PassageReader
@@ -125,7 +125,7 @@ class SectionBuilder:
     ) -> None:
         """Add text to the open section, cut at its labels; `column` names the one it stands in."""
         if column is None and (name := self._label_alone(text)) is not None:
-            self._pending = Role(name)
+            self._await(Role(name), place, blank=label_key(text) in self.fields.inline)
             return
         for piece in self.fields.split(text):
             self.field(piece, source, place, column)
@@ -145,6 +145,12 @@ class SectionBuilder:
             self._pending = Role.NARRATIVE
             self._leave_blank(place)
 
+    def _await(self, role: Role, place: Place, *, blank: bool) -> None:
+        """Wait for the answer below a label, unless this report has none there."""
+        self._pending = role
+        if blank:
+            self._leave_blank(place)
+
     def _leave_blank(self, place: Place) -> None:
         """A field for the narrative in which nothing stands: no other field stands in for it."""
         if self._pending is Role.NARRATIVE:
@@ -161,7 +167,7 @@ class SectionBuilder:
         if piece.name is not None or role in _ONE_LINE:
             self._pending = None
         if not piece.text:
-            self._pending = role
+            self._await(role, place, blank=piece.blank)
             return
         passage = self.reader.passage(role, piece.text, source, place)
         self.drafts[self._active].passages.append(passage)

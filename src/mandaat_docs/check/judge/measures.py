@@ -107,7 +107,9 @@ class Measure:
         if field:
             return not (share and figure.counted)  # "6.120 meldingen" is no share of them
         if figure.counted and not self._is_piece(figure.counted, wording):
-            return not share and self._names_counted(figure, sentence, wording)
+            head = " ".join(wording.split()[:_HEAD_WORDS])
+            other = share or self._asked(head) == "money"  # "five halls" are no amount
+            return not other and self._names_counted(figure, sentence, wording)
         timed = asked == "time" and not share
         return not timed and self._fits_bare(figure, sentence, wording, share=share)
 
