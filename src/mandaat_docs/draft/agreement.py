@@ -256,15 +256,9 @@ def _unassigned(terms: Terms, objectives: tuple[Objective, ...]) -> Iterator[Blo
 
 
 def _objectives(terms: Terms, objectives: tuple[Objective, ...]) -> Iterator[Block]:
-    """The objectives of a chapter, each after the first on a page of its own.
-
-    So what is agreed on one of them can be handed round by itself, and LibreOffice, which counts
-    paragraphs from the last page break on, leaves no heading at a page's foot (emit/word/holding).
-    """
-    for index, objective in enumerate(objectives):
+    for objective in objectives:
         language = terms.mandate.language
-        heading = objective_heading(objective, language, terms.words, _OBJECTIVE_LEVEL)
-        yield replace(heading, new_page=index > 0)
+        yield objective_heading(objective, language, terms.words, _OBJECTIVE_LEVEL)
         yield from engagement_blocks(terms, objective, _OBJECTIVE_LEVEL + 1)
 
 

@@ -9,11 +9,10 @@ LibreOffice 7.4 still tears about one target in a hundred, and leaves a heading 
 now and then. Before it lays a text out it guesses the pages, one for every 20 paragraphs or so
 since the last page break (sw/source/core/layout/laycache.cxx, SwLayHelper). Where a guessed page
 begins within a chain that does not fit on the page before, nothing sends the part before it
-forward. So it depends on how many paragraphs come before, not on the block: lines kept together
-or no widow control only move the place, and statistics in the file's properties are not heeded.
-A page for each objective sets the count back: enough for agreements, not for evaluations. With
-all fields in one paragraph they held, but a field must stay one of its own: after a line break
-Word starts at the indent, where no label belongs.
+forward. So it depends on how many paragraphs come before, not on the block: lines kept together,
+no widow control or a page for each objective only move the place, and statistics in the file's
+properties are not heeded. With all fields in one paragraph they held, but a field must stay one of
+its own: after a line break Word starts at the indent, where no label belongs.
 """
 
 from __future__ import annotations
