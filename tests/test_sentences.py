@@ -30,3 +30,18 @@ def test_a_day_is_said_as_people_write_it(lang: str, day: str, shown: str):
 
 def test_a_quotation_is_not_changed():
     assert "dossier 2026-06-30" in said("nl", deadline="dossier 2026-06-30", day="2026-07-01")
+
+
+@pytest.mark.parametrize(
+    ("lang", "others", "message"),
+    [
+        ("nl", "–", "het gevraagde cijfer ontbreekt; er is geen enkel cijfer vermeld"),
+        ("nl", "12 bomen", "het gevraagde cijfer ontbreekt (wel vermeld: 12 bomen)"),
+        ("fr", "–", "le chiffre demandé manque\u00a0; aucun chiffre n’est indiqué"),
+        ("en", "–", "the figure asked for is missing; no figure is given"),
+    ],
+)
+def test_what_the_document_lacks_is_not_quoted_as_a_dash(lang: str, others: str, message: str):
+    facts = (("wording", "aantal bomen"), ("others", others))
+    finding = Finding("R106", "figure-missing", Severity.ERROR, "S1.1.1", None, facts)
+    assert message_of(finding, load_vocabulary(lang)) == message

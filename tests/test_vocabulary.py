@@ -196,8 +196,10 @@ def _rules() -> set[str]:
 def test_every_rule_has_its_texts_and_every_text_its_rule(language: str):
     wanted = {f"findings.{code}.{text}" for code in _rules() for text in FINDING_TEXTS}
     there = {key for key in _for_people(language) if key.startswith("findings.")}
+    # other words for where there is nothing to quote
+    bare = {key for key in there if key.removesuffix("_bare") in wanted - {key}}
 
-    assert wanted ^ there == set()
+    assert wanted ^ (there - bare) == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -210,11 +212,17 @@ def test_every_finding_gives_the_facts_of_its_texts(language: str):
             # the id is a fact of every finding
             said._replace(facts=said.facts and said.facts | {"at"}),
             texts,
-            {f"findings.{said.key}.{text}" for text in ("message", "help")},
+            _said_of(said.key, texts),
         )
     ]
 
     assert lacking == []
+
+
+def _said_of(code: str, texts: dict[str, object]) -> set[str]:
+    """The texts of a finding that quote its facts; one of them only some findings have."""
+    bare = {f"findings.{code}.message_bare"} & texts.keys()
+    return bare | {f"findings.{code}.{text}" for text in ("message", "help")}
 
 
 def _asked_keys() -> Iterator[tuple[str, str]]:

@@ -58,6 +58,23 @@ def test_every_table_is_as_wide_as_the_text(styled):
         assert abs(sum(int(column.get(f"{{{column.nsmap['w']}}}w")) for column in grid) - width) < 9
 
 
+def test_between_wider_margins_columns_keep_the_room_that_their_headers_need(styled, run, tmp_path):
+    """Their own font would make "Uitgangswaarde" too long for its column."""
+    path, _ = styled()
+    run(*AGREEMENT[:-3], "-o", "eigen.docx")
+
+    def widths(file: Path) -> list[list[int]]:
+        root = etree.fromstring(parts(file)["word/document.xml"])
+        grids = root.iter("{*}tblGrid")
+        return [[int(column.get(f"{{{column.nsmap['w']}}}w")) for column in grid] for grid in grids]
+
+    for ours, theirs in zip(widths(tmp_path / "eigen.docx"), widths(path), strict=True):
+        widest = ours.index(max(ours))
+        kept = [new for at, new in enumerate(theirs) if at != widest]
+        assert sum(theirs) < sum(ours)
+        assert kept == [old for at, old in enumerate(ours) if at != widest]
+
+
 def test_logo_and_address_stand_above_our_own_lines(styled):
     path, _ = styled()
     held = parts(path)

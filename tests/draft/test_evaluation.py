@@ -174,6 +174,16 @@ def test_what_needs_attention_stands_together():
     assert "vertraagd (1): SD 1.1.2" in shown
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_objectives_have_room_beside_the_counts_at_a_glance(language: str):
+    title = {"nl": "De evaluatie in één oogopslag", "fr": "L’évaluation en un coup d’œil"}[language]
+    counts, *_ = tables(under(evaluation(language), title))
+    named, *numbers = (column.width for column in counts.columns)
+
+    assert named > 0.35 * (named + sum(numbers))
+    assert named > 2 * max(numbers)
+
+
 def test_a_complete_report_leaves_nothing_to_look_at():
     result = results.result("nl")
     verdicts = tuple(TargetResult(v.id, Coverage.COMPLETE, Status.ACHIEVED) for v in result.targets)

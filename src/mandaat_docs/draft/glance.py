@@ -93,8 +93,8 @@ def _coverage_table(case: Case) -> Table:
 
 
 def _room_for(title: str) -> float:
-    """Centimetres in which the longest word of a header fits, also between wider margins."""
-    return 0.35 + 0.19 * max(map(len, title.split()))
+    """Centimetres in which the longest word of a header fits."""
+    return 0.4 + 0.165 * max(map(len, title.split()))
 
 
 def _kinds(case: Case) -> tuple[Coverage, ...]:

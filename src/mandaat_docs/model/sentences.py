@@ -21,6 +21,8 @@ _DAYS = frozenset({"day", "dates", "expires", "first", "last", "periods"})
 """Facts that may hold days or months as ISO writes them; others quote a document."""
 _SAID = frozenset({"stated"})
 """Facts that are the key of a word, such as "status.achieved"."""
+_NOTHING = "–"
+"""A fact that the document lacks; some messages then have other words (`message_bare`)."""
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
@@ -33,9 +35,12 @@ def message_of(
     `shown` may change how a fact stands in it: of its name and text it makes what is printed.
     """
     facts = _facts(finding, words)
+    message = f"findings.{finding.code}.message"
+    if _NOTHING in facts.values() and words.has(f"{message}_bare"):
+        message = f"{message}_bare"
     if shown is not None:
         facts = {name: shown(name, text) for name, text in facts.items()}
-    return words.say(f"findings.{finding.code}.message", **facts)
+    return words.say(message, **facts)
 
 
 def help_of(finding: Finding, words: Vocabulary) -> str | None:

@@ -106,19 +106,41 @@ def _fit(document: etree._Element, width: int) -> None:
     share = width / TEXT_WIDTH
     for table in document.iter(_w("tbl")):
         columns = [column for grid in table.iterchildren(_w("tblGrid")) for column in grid]
-        new = [round(_twips(column.get(_w("w"), "0")) * share) for column in columns]
-        if new:
-            new[-1] += round(sum(_twips(c.get(_w("w"), "0")) for c in columns) * share) - sum(new)
-        for column, value in zip(columns, new, strict=True):
+        widths = _fitted([_twips(column.get(_w("w"), "0")) for column in columns], share)
+        for column, value in zip(columns, widths, strict=True):
             column.set(_w("w"), str(value))
-    for element in document.iter(_w("tcW"), _w("tblW")):
-        if element.get(_w("type")) == "dxa":
-            element.set(_w("w"), str(round(_twips(element.get(_w("w"), "0")) * share)))
+        for total in table.iter(_w("tblW")):
+            total.set(_w("w"), str(sum(widths)))
+        for row in table.iter(_w("tr")):
+            for cell, value in zip(row.iter(_w("tcW")), widths, strict=True):
+                cell.set(_w("w"), str(value))
     if share < 1:
         for extent in document.iter(*_EXTENTS):
             for side in ("cx", "cy"):
                 if extent.get(side):
                     extent.set(side, str(round(int(extent.get(side, "0")) * share)))
+
+
+def _fitted(widths: list[int], share: float) -> list[int]:
+    """The columns of a table that is to be `share` of its width.
+
+    Where it gets narrower its widest column gives way, down to half: the others are mostly just
+    wide enough for the words in their headers. Else each changes alike.
+
+    >>> _fitted([3000, 1000, 1000], 0.9)
+    [2500, 1000, 1000]
+    >>> _fitted([1000, 1000, 1000], 0.8)
+    [800, 800, 800]
+    """
+    if not widths:
+        return []
+    total = round(sum(widths) * share)
+    widest = widths.index(max(widths))
+    rest = total - sum(widths) + widths[widest]
+    if share < 1 and rest >= widths[widest] / 2:
+        return [rest if index == widest else width for index, width in enumerate(widths)]
+    *scaled, _ = (round(width * share) for width in widths)
+    return [*scaled, total - sum(scaled)]
 
 
 def _fit_tabs(styles: etree._Element, width: int) -> None:
