@@ -116,11 +116,11 @@ def _engagement(terms: Terms, target: Target, level: int) -> Iterator[Block]:
         )
         before = say("documents.semicolon").join(named)
         yield Field(say("documents.agreement.previous"), (Text(before),))
+    yield _values(terms, target)
     label = say("documents.agreement.counterpart", who=other.of_name)
     hint = say("documents.agreement.counterpart_blank", who=other.name)
     title = f"{shown_id(target.id, terms.words)} – {label}"
     yield Field(label, (Blank(hint, title, f"{target.id}:counterpart"),))
-    yield _values(terms, target)
 
 
 def _sentence(terms: Terms, target: Target) -> Runs:
