@@ -12,7 +12,7 @@ import results
 from draft.drafting import evaluation, fields, headings, said, tables, texts, under
 from mandaat_docs.draft.background import Background
 from mandaat_docs.draft.case import DuePart
-from mandaat_docs.model.draft import Answers, Chart, Field, Fill, Text
+from mandaat_docs.model.draft import Answers, Block, Chart, Field, Fill, Quote, Text
 from mandaat_docs.model.filled import Entry, Filled
 from mandaat_docs.model.needs import Waiver
 from mandaat_docs.model.result import CheckResult, Claim, Coverage, Figure, LinkKind, ReportHead
@@ -189,6 +189,29 @@ def earlier_evaluation() -> Filled:
             Entry("fact:evaluation_date", "", "12 oktober 2027"),
         ),
     )
+
+
+def concluded_then(before: Filled) -> list[Block]:
+    draft = evaluation("nl", "final", background=Background(before=before))
+    return under(draft, "Vergelijking met de tussentijdse evaluatie")
+
+
+def test_a_source_is_named_where_something_is_quoted_from_it():
+    blocks = concluded_then(earlier_evaluation())
+    quotes = [block for block in blocks if isinstance(block, Quote)]
+    silent = [block for block in blocks if isinstance(block, Field)]
+
+    assert [said(q.source) for q in quotes] == ["tussentijds.docx"]
+    assert [said(f.runs) for f in silent] == ["niet ingevuld", "niet ingevuld"]
+
+
+def test_an_earlier_evaluation_without_a_conclusion_is_said_once():
+    blank = replace(earlier_evaluation(), entries=())
+    said_then = list(texts(concluded_then(blank)))
+    assert (
+        said_then.count("In tussentijds.docx is het besluit van de commissie niet ingevuld.") == 1
+    )
+    assert "De commissie besloot toen:" not in said_then
 
 
 def test_the_final_evaluation_sets_then_beside_now():

@@ -13,6 +13,7 @@ from mandaat_docs.model.draft import (
     Bullets,
     Column,
     Emphasis,
+    Field,
     Paragraph,
     Quote,
     Runs,
@@ -43,16 +44,19 @@ def comparison_blocks(case: Case, before: Filled | None) -> Iterator[Block]:
 
 def _concluded(case: Case, before: Filled) -> Iterator[Block]:
     """What the commission concluded then, in its own words."""
-    said = before.texts()
-    yield Paragraph((Text(case.words.say("documents.comparison.concluded"), Emphasis.STRONG),))
-    for name in _CONCLUSION:
-        label = case.words.say(f"documents.conclusion.{name}")
-        text = said.get(f"conclusion:{name}")
+    say, texts = case.words.say, before.texts()
+    said = {name: texts.get(f"conclusion:{name}") for name in _CONCLUSION}
+    if not any(said.values()):
+        yield Paragraph(quiet(say("documents.comparison.nothing_concluded", file=before.file)))
+        return
+    yield Paragraph((Text(say("documents.comparison.concluded"), Emphasis.STRONG),))
+    for name, text in said.items():
+        label = say(f"documents.conclusion.{name}")
         if text is None:
-            text_runs: Runs = quiet(case.words.say("documents.comparison.not_said"))
+            yield Field(label, quiet(say("documents.comparison.not_said")))
         else:
-            text_runs = (foreign(quoted(text, case.words), before.language or None, case.words),)
-        yield Quote(label, text_runs, quiet(before.file))
+            quotation = foreign(quoted(text, case.words), before.language or None, case.words)
+            yield Quote(label, (quotation,), quiet(before.file))
 
 
 def _changes(case: Case, before: Filled) -> Iterator[Block]:
