@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -21,7 +22,7 @@ from draft.drafting import (
     under,
 )
 from mandaat_docs.draft.agreement import draft_agreement
-from mandaat_docs.model.draft import Blank, Draft, Paragraph, Party, Role
+from mandaat_docs.model.draft import Blank, Draft, Heading, Paragraph, Party, Role, Table
 from mandaat_docs.model.ids import shown_id
 from mandaat_docs.model.mandate import Nature, Period
 
@@ -107,6 +108,19 @@ def test_an_engagement_says_deadline_origin_and_what_is_still_to_be_agreed():
     }
     assert "geen tekst van de Regering" in values.title
     assert all(isinstance(run, Blank) for cell in values.rows[0] for run in cell)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_no_heading_follows_a_table(level: int):
+    """LibreOffice leaves it at the page's foot now and then (`emit/word/holding.py`)."""
+    blocks = agreement("nl", level).blocks
+    pairs = list(pairwise(blocks))
+
+    assert any(isinstance(first, Table) for first, _ in pairs)
+    assert not any(
+        isinstance(first, Table) and isinstance(then, Heading) and then.level > 1
+        for first, then in pairs
+    )
 
 
 def test_on_level_2_the_institution_does_its_share():

@@ -5,8 +5,9 @@ only here and there LibreOffice tears at any place, even below a heading; one th
 heading to its end it moves as a whole. So a short target holds throughout, and a long one, which
 would leave half a page empty, at both ends.
 
-LibreOffice 7.4 still tears about one target in a hundred, and leaves a heading at a page's foot
-now and then. Before it lays a text out it guesses the pages, one for every 20 paragraphs or so
+LibreOffice 7.4 still tears a target now and then, and leaves a heading at a page's foot: above all
+a heading that follows a table, so no engagement ends with one. Measured: of 24 layouts of three
+agreements with a table at the end, three headings and three targets; with a line below it, none. Before it lays a text out it guesses the pages, one for every 20 paragraphs or so
 since the last page break (sw/source/core/layout/laycache.cxx, SwLayHelper). Where a guessed page
 begins within a chain that does not fit on the page before, nothing sends the part before it
 forward. So it depends on how many paragraphs come before, not on the block: lines kept together,
