@@ -19,6 +19,7 @@ from lxml import etree
 
 import results
 from draft.drafting import LANGUAGES, agreement, evaluation, headings, texts
+from mandaat_docs import pipeline
 from mandaat_docs.emit.word import render_word
 from mandaat_docs.emit.word.styles import ACCENT, GREY, INK, TINT
 from mandaat_docs.emit.word.xml import W
@@ -40,7 +41,9 @@ from mandaat_docs.model.draft import (
     Text,
     heading_numbers,
 )
+from mandaat_docs.model.ids import shown_id
 from office import Office, run
+from reference import reference_file
 from validators import audit, sdk_complaints
 
 NS = {"w": W}
@@ -505,3 +508,25 @@ def test_it_prints(language: str, label: str, office: Office, tmp_path):
     for page in shown.split("\f")[2:-1]:
         *_, last, _footer = (line.strip() for line in page.splitlines() if line.strip())
         assert not any(title.endswith(last) for title in headings(evaluation(language)))
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_engagement_is_torn_from_its_heading_in_print(language: str, office: Office, tmp_path):
+    """LibreOffice did so on the reference, whose engagements fill many pages."""
+    mandate = pipeline.extract(reference_file("mandaat-a4plus-bghm-2024-2029.nl.pdf"))
+    source, target = tmp_path / "agreement.docx", tmp_path / "agreement.pdf"
+    source.write_bytes(render_word(agreement(language, 2, law="housing-code", mandate=mandate)))
+    office.to_pdf(source, target)
+    run("pdftotext", "-layout", target, tmp_path / "agreement.txt")
+
+    words = results.vocabulary(language)
+    ids = [shown_id(target.id, words) for target in mandate.targets()]
+    pages = (tmp_path / "agreement.txt").read_text(encoding="utf-8").split("\f")
+    last_lines = []
+    for page in pages[2:-1]:
+        *_, last, _footer = (line.strip() for line in page.splitlines() if line.strip())
+        last_lines.append(last)
+    assert len(last_lines) > 10
+    assert [last for last in last_lines if last.endswith(tuple(ids))] == []
