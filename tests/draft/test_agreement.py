@@ -270,3 +270,20 @@ def test_an_agreement_is_marked_as_a_draft_without_a_date(language: str):
 
     assert draft.mark == {"nl": "Ontwerp", "fr": "Projet"}[language]
     assert draft.made_on is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("level", [1, 2])
+def test_each_objective_after_the_first_of_its_chapter_begins_a_page(language: str, level: int):
+    words = results.vocabulary(language)
+    of_objectives = tuple(f"{shown_id(o.id, words)} " for o in results.mandate(language).objectives)
+    shown = [block for block in agreement(language, level).blocks if isinstance(block, Heading)]
+
+    found = [
+        (before.level, heading.new_page)
+        for before, heading in pairwise(shown)
+        if heading.level == 2 and heading.text.startswith(of_objectives)
+    ]
+    assert len(found) == len(of_objectives)
+    assert [new_page for _, new_page in found] == [before != 1 for before, _ in found]
+    assert {new_page for _, new_page in found} == {False, True}

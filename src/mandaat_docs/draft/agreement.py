@@ -256,9 +256,15 @@ def _unassigned(terms: Terms, objectives: tuple[Objective, ...]) -> Iterator[Blo
 
 
 def _objectives(terms: Terms, objectives: tuple[Objective, ...]) -> Iterator[Block]:
-    for objective in objectives:
+    """The objectives of a chapter, each after the first on a page of its own.
+
+    So what is agreed on one of them can be handed round by itself, and LibreOffice, which counts
+    paragraphs from the last page break on, leaves no heading at a page's foot (emit/word/holding).
+    """
+    for index, objective in enumerate(objectives):
         language = terms.mandate.language
-        yield objective_heading(objective, language, terms.words, _OBJECTIVE_LEVEL)
+        heading = objective_heading(objective, language, terms.words, _OBJECTIVE_LEVEL)
+        yield replace(heading, new_page=index > 0)
         yield from engagement_blocks(terms, objective, _OBJECTIVE_LEVEL + 1)
 
 

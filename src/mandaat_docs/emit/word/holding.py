@@ -6,16 +6,16 @@ heading to its end it moves as a whole. So a short target holds throughout, and 
 would leave half a page empty, at both ends.
 
 LibreOffice 7.4 still tears a target now and then, and leaves a heading at a page's foot: above all
-a heading that follows a table, so no engagement ends with one. Measured on 24 layouts of three
-agreements: three headings and three targets with a table at the end, none with a line below it.
+a heading that follows a table, so no engagement ends with one.
 
 Before it lays a text out it guesses the pages, one for every 20 paragraphs or so since the last
 page break (sw/source/core/layout/laycache.cxx, SwLayHelper). Where a guessed page begins within a
 chain that does not fit on the page before, nothing sends the part before it forward. So it depends
-on how many paragraphs come before, not on the block: lines kept together, no widow control or a
-page for each objective only move the place, and statistics in the file's properties are not
-heeded. With all fields in one paragraph they held, but a field must stay one of its own: after a
-line break Word starts at the indent, where no label belongs.
+on how many paragraphs come before, not on the block: lines kept together or no widow control only
+move the place, and statistics in the file's properties are not heeded. A page for each objective
+sets the count back: enough for agreements, not for evaluations. With all fields in one paragraph
+they held, but a field must stay one of its own: after a line break Word starts at the indent, where
+no label belongs.
 """
 
 from __future__ import annotations
