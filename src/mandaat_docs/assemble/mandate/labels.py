@@ -29,6 +29,7 @@ class LabelKind(StrEnum):
     """Heads a list, each item of which is a target."""
     DEADLINE = "deadline"
     AIMS = "aims"
+    CONTEXT = "context"
 
 
 OBJECTIVES = frozenset({LabelKind.STRATEGIC, LabelKind.TRANSVERSAL})

@@ -42,7 +42,6 @@ from mandaat_docs.assemble.mandate.tables import (
     split_number,
 )
 from mandaat_docs.assemble.page.addresses import is_address
-from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
 
@@ -50,6 +49,8 @@ _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){3,})\s*\d{1,3}$")
 _HANGING_DASH = re.compile(r"\s+[–—-]$")
 _TITLED = {*OBJECTIVES, LabelKind.MEASURING_POINT, None}
 """Labels behind which a title stands; none yet is the title of the document."""
+_HEADS = {LabelKind.AIMS, LabelKind.TARGETS, LabelKind.CONTEXT}
+"""Labels above any number of paragraphs."""
 
 
 def outline(document: Document, reader: LabelReader) -> Outline:
@@ -94,6 +95,8 @@ class _Builder:
         match item:
             case Labelled(label, paragraph):
                 self.label(label, paragraph)
+                if label.kind in OBJECTIVES and self.objective is not None:
+                    self.objective.in_row = True
             case Names(labels, numbers):
                 self.result.labels += labels
                 self.result.numbers += numbers
@@ -161,6 +164,11 @@ class _Builder:
         """Whether only titles were read so far: header fields may still come."""
         return not any(objective.has_section for objective in self.result.objectives)
 
+    @property
+    def before_points(self) -> bool:
+        """Whether an objective was opened and none of its measuring points yet."""
+        return self.objective is not None and self.point is None
+
     def may_be_text(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph may be the text of the label above; no heading is a deadline's."""
         return self.latest in _TITLED or not self.looks.is_larger(paragraph)
@@ -175,6 +183,8 @@ class _Builder:
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
         if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
             return None  # a title may open with the word: “Doelstellingen – directeur – …”
+        if label is not None and label.kind is LabelKind.CONTEXT and not self.before_points:
+            return None  # “Toelichting: …” below a target is its own
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
         return label if self.looks.is_heading(paragraph) else None
@@ -201,7 +211,7 @@ class _Builder:
         self.result.header[name] = value
 
     def label(self, label: Label, paragraph: Paragraph) -> None:
-        if self.is_repeated(label):
+        if self.objective is not None and self.objective.is_named_again(label):
             self.caption(paragraph)
             return
         if label.kind is LabelKind.DEADLINE and self.target is not None:
@@ -218,18 +228,7 @@ class _Builder:
         self.latest = label.kind
         goes_on = self.listing and label.kind is LabelKind.DEADLINE
         self.listing = label.kind is LabelKind.TARGETS or goes_on
-        self.awaits_text = not label.rest and label.kind not in {LabelKind.AIMS, LabelKind.TARGETS}
-
-    def is_repeated(self, label: Label) -> bool:
-        """Whether a heading only says again which objective one is in, as running headers do."""
-        now = self.objective
-        return (
-            now is not None
-            and now.has_section
-            and label.kind.value == now.series.value
-            and label.number == now.number
-            and fold(label.rest) in {"", fold(now.title)}
-        )
+        self.awaits_text = not label.rest and label.kind not in _HEADS
 
     def _open(self, label: Label, paragraph: Paragraph) -> bool:
         """Open the part that a label announces; false where it has nowhere to stand."""
@@ -240,8 +239,8 @@ class _Builder:
                 self.result.objectives.append(self.objective)
                 self.point = self.target = None
                 return True
-            case LabelKind.AIMS:
-                return self._open_aims(label)
+            case LabelKind.AIMS | LabelKind.CONTEXT:
+                return self._open_text(label)
             case LabelKind.MEASURING_POINT:
                 return self._open_point(label, paragraph)
             case LabelKind.TARGET:
@@ -252,12 +251,14 @@ class _Builder:
             case LabelKind.DEADLINE:
                 return self._open_deadline(label, paragraph)
 
-    def _open_aims(self, label: Label) -> bool:
+    def _open_text(self, label: Label) -> bool:
+        """The aims or the context of the objective, of which the first may stand in the line."""
         if self.objective is None or self.point is not None:
             return False
         self.objective.has_section = True
         if label.rest:
-            self.objective.aims.append(label.rest)
+            aims = label.kind is LabelKind.AIMS
+            (self.objective.aims if aims else self.objective.context).append(label.rest)
         return True
 
     def _open_point(self, label: Label, paragraph: Paragraph) -> bool:
@@ -314,14 +315,11 @@ class _Builder:
     def unlabelled(self, paragraph: Paragraph) -> None:
         heading = self.looks.is_heading(paragraph)
         if self.objective is None:
-            if not self.result.title and not self.result.header:
-                self.result.title = paragraph.text
-            elif heading:
-                self.caption(paragraph)
-            else:
-                self.set_aside(paragraph)
+            self.before_objectives(paragraph, heading)
         elif self.latest in OBJECTIVES:
             self.after_objective(paragraph, heading)
+        elif self.latest is LabelKind.CONTEXT and not heading:
+            self.objective.context.append(paragraph.text)
         elif self.latest is LabelKind.AIMS and not self.looks.is_larger(paragraph):
             self.objective.aims.append(paragraph.text)
         elif self.listing and self.is_item(paragraph):
@@ -335,6 +333,14 @@ class _Builder:
             lines.append(paragraph.text)
         elif self.latest is LabelKind.TARGET:
             self.waiting.append(paragraph)
+        else:
+            self.set_aside(paragraph)
+
+    def before_objectives(self, paragraph: Paragraph, heading: bool) -> None:
+        if not self.result.title and not self.result.header:
+            self.result.title = paragraph.text
+        elif heading:
+            self.caption(paragraph)
         else:
             self.set_aside(paragraph)
 
@@ -369,7 +375,7 @@ class _Builder:
         assert self.objective is not None
         own = self.objective.paragraph
         mine = (paragraph.place.table, paragraph.place.row)
-        if own.place.table is not None and mine != (own.place.table, own.place.row):
+        if self.objective.in_row and mine != (own.place.table, own.place.row):
             self.caption(paragraph) if heading else self.set_aside(paragraph)
         elif heading and (paragraph.size or 0.0) >= (own.size or self.looks.body_size):
             self.caption(paragraph)
