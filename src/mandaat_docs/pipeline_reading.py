@@ -98,10 +98,13 @@ def _read_printed(data: bytes, file: str, vocabularies: Mapping[str, Vocabulary]
     return as_written(lay_out(scan, both), scan, vocabularies, remarks)
 
 
-@cache
 def _signs() -> Signs:
     """What layout looks for before the language is known: the labels of all of them."""
-    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
+    return _signs_in(tuple(load_vocabulary(language) for language in DOCUMENT_LANGUAGES))
+
+
+@cache
+def _signs_in(vocabularies: tuple[Vocabulary, ...]) -> Signs:
     reader = label_reader(vocabularies)
     deadlines = [deadline_reader(vocabulary) for vocabulary in vocabularies]
 

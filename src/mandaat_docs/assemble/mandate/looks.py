@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.page.addresses import is_address
+from mandaat_docs.model.mandate import words_before_colon
 from mandaat_docs.model.source import Paragraph
 
 _TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o)\s+(?=\S)")
@@ -83,6 +84,21 @@ def belongs_inside(paragraph: Paragraph, item: Paragraph) -> bool:
     if item.marker:
         return abs(paragraph.indent - item.indent) <= _INDENT
     return paragraph.glued
+
+
+def says_something_else(paragraph: Paragraph, parts: Sequence[str] | None = None) -> bool:
+    """Whether a line has a label of its own, one that no mandate is known to use.
+
+    Of a deadline that is printed in `parts` each may have one (“Fase 1: eind 2027”): below such
+    a part, behind a label that stood alone, and with a number it is none.
+    """
+    found = None if paragraph.marker else words_before_colon(paragraph.text)
+    if found is None:
+        return False
+    if parts is None:
+        return True
+    numbered = any(ch.isdigit() for ch in found[1])
+    return bool(parts) and not numbered and not any(map(words_before_colon, parts))
 
 
 def split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:

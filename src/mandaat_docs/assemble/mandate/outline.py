@@ -18,6 +18,7 @@ from mandaat_docs.assemble.mandate.looks import (
     is_outside,
     is_own_paragraph,
     is_same_level,
+    says_something_else,
     split_lines,
 )
 from mandaat_docs.assemble.mandate.parts import (
@@ -164,11 +165,6 @@ class _Builder:
         """Whether only titles were read so far: header fields may still come."""
         return not any(objective.has_section for objective in self.result.objectives)
 
-    @property
-    def before_points(self) -> bool:
-        """Whether an objective was opened and none of its measuring points yet."""
-        return self.objective is not None and self.point is None
-
     def may_be_text(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph may be the text of the label above; no heading is a deadline's."""
         return self.latest in _TITLED or not self.looks.is_larger(paragraph)
@@ -183,7 +179,8 @@ class _Builder:
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
         if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
             return None  # a title may open with the word: “Doelstellingen – directeur – …”
-        if label is not None and label.kind is LabelKind.CONTEXT and not self.before_points:
+        within = self.objective is not None and self.point is None
+        if label is not None and label.kind is LabelKind.CONTEXT and not within:
             return None  # “Toelichting: …” below a target is its own
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
@@ -215,8 +212,9 @@ class _Builder:
             self.caption(paragraph)
             return
         if label.kind is LabelKind.DEADLINE and self.target is not None:
-            self.target.lines += [waiting.text for waiting in self.waiting]
-            self.waiting = []
+            odd = [text for text in self.waiting if says_something_else(text)]
+            self.target.lines += [text.text for text in self.waiting if text not in odd]
+            self.waiting = odd
         self.give_up_waiting()
         opened = self._open(label, paragraph)
         if not opened:
@@ -387,9 +385,10 @@ class _Builder:
         """The lines that an unlabelled paragraph goes on with, where its form says so."""
         if self.target is None or not belongs_inside(paragraph, self.target.paragraph):
             return None
-        if self.latest is LabelKind.DEADLINE and self.target.deadline is not None:
-            return self.target.deadline.lines
-        return self.target.lines
+        due = self.target.deadline if self.latest is LabelKind.DEADLINE else None
+        if says_something_else(paragraph, due.lines if due else None):
+            return None
+        return due.lines if due else self.target.lines
 
     def caption(self, paragraph: Paragraph) -> None:
         self.result.captions.append(Excerpt(paragraph.place.page, paragraph.text))
