@@ -112,4 +112,10 @@ def _signs_in(vocabularies: tuple[Vocabulary, ...]) -> Signs:
         kinds = (reader.read([text]).kind for reader in deadlines)
         return next((kind for kind in kinds if kind is not DeadlineKind.UNREAD), None)
 
-    return Signs(reader.starts_line, reader.is_page_number, spelling_of(vocabularies), kind_of)
+    return Signs(
+        reader.starts_line,
+        reader.is_page_number,
+        spelling_of(vocabularies),
+        kind_of,
+        reader.is_name,
+    )

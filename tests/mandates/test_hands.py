@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mandates.flow import look_of
 from mandates.hands import HANDS, ByHand, laid_out
 from mandates.score import Reading, read
 from mandates.word import set_in_word
+from office import Office
 
 LANGUAGES = ("nl", "fr")
 
@@ -33,3 +35,15 @@ def test_a_word_file_by_another_hand_is_read_exactly(name: str, language: str, t
 
     assert exact(reading)
     assert (reading.unplaced > 0) == (name == "owners")
+
+
+@pytest.mark.office
+def test_a_pdf_by_another_hand_is_read_exactly(tmp_path: Path, office: Office):
+    """Cut rows below names printed again, names in a margin, columns in another order."""
+    names = ("whole", "margins", "owners", "cards", "sheets", "bands")
+    made = [in_word(laid_out(name, "fr", tmp_path / f"{name}.docx")) for name in names]
+    printed = office.convert_all([m.path for m in made], tmp_path / "pdf", "pdf")
+
+    for mandate, path in zip(made, printed, strict=True):
+        reading = read(replace(mandate, path=path))
+        assert exact(reading), path.name

@@ -107,6 +107,11 @@ class LabelReader:
                 return True
         return False
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a label and no more, as in a cell beside what it says."""
+        label = self.read(text)
+        return label is not None and not label.rest
+
     def is_number_sign(self, text: str) -> bool:
         """Whether a text says no more than that numbers follow: “Nr.”, “N°”, “#”."""
         return self.number_sign.fullmatch(clean(text)) is not None

@@ -86,10 +86,12 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
         named = False
         yield from _names(table.rows[0], columns, reader)
         for row in table.rows[1:]:
-            if _texts(row) != head:  # printed again at the top of a page
-                items = tuple(_below_columns(row, columns, reader))
-                yield from map(_cut_title, items) if named else items
-                named = named or any(_is_title(item) for item in items)
+            if _texts(row) == head:  # printed again at the top of a page
+                yield from _names(row, columns, reader)
+                continue
+            items = tuple(_below_columns(row, columns, reader))
+            yield from map(_cut_title, items) if named else items
+            named = named or any(_is_title(item) for item in items)
         return
     if _is_card(table, reader):
         for row in table.rows:

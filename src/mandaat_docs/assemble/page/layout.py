@@ -48,6 +48,8 @@ class Signs:
     is_page_number: Callable[[str], bool]
     spelling: Spelling
     kind_of: KindOf = lambda _: None
+    is_name: Callable[[str], bool] = lambda _: False
+    """Whether a text is a label and no more: “Meetpunt 1.1”."""
 
 
 @dataclass(slots=True)
@@ -121,7 +123,9 @@ def _add_aligned(
     """Take the tables that nothing rules out of the lines, and set them beside those with rules."""
     ruler = None
     for number, page in lines.items():
-        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label, signs.kind_of)
+        found, rest, ruler = find_aligned(
+            page, right, ruler, signs.is_label, signs.kind_of, signs.is_name
+        )
         lines[number] = rest
         grids[number] = sorted([*grids[number], *found], key=lambda grid: grid.top)
 
