@@ -296,3 +296,19 @@ def test_parts_of_a_deadline_may_have_labels_of_their_own():
         "Ontwerp: zo snel als kan\nFase 2: eind 2027", "in twee fasen\nFase 1: eind 2027"
     ]  # fmt: skip
     assert found.unplaced == ()
+
+
+def test_names_of_columns_stand_once_above_tables_between_measuring_points():
+    paper = opening()
+    paper.table([("Te behalen target", "Termijn")])
+    paper.write("Meetpunt 1.1: Het water volgen", bold=True)
+    paper.table([("meten", "elk jaar"), ("tellen", "eind 2027")])
+    paper.write("Meetpunt 1.2: De oevers", bold=True)
+    paper.table([("snoeien", "elk jaar"), ("maaien", "eind 2028")])
+
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "meten", "elk jaar"),
+        ("S1.1.2", "tellen", "eind 2027"),
+        ("S1.2.1", "snoeien", "elk jaar"),
+        ("S1.2.2", "maaien", "eind 2028"),
+    ]

@@ -39,6 +39,7 @@ from mandaat_docs.assemble.mandate.tables import (
     TitleGoesOn,
     Unexplained,
     loose_cells,
+    names_alone,
     read_table,
     split_number,
 )
@@ -79,13 +80,16 @@ class _Builder:
     """A label heads a list of targets: each of its items is one."""
     previous: Paragraph | None = None
     """The paragraph above, for one that goes on with a title."""
+    names: dict[int, Label] = field(default_factory=dict)
+    """Of the columns of tables to come."""
     waiting: list[Paragraph] = field(default_factory=list)
     """Text behind a target that is its own only if its deadline follows."""
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
-            for item in read_table(block, self.reader):
+            for item in read_table(block, self.reader, self.names if self.point else {}):
                 self.table_item(item)
+            self.names = names_alone(block, self.reader) or self.names
             self.previous = None
         else:
             for line in split_lines(block):
@@ -337,10 +341,8 @@ class _Builder:
     def before_objectives(self, paragraph: Paragraph, heading: bool) -> None:
         if not self.result.title and not self.result.header:
             self.result.title = paragraph.text
-        elif heading:
-            self.caption(paragraph)
         else:
-            self.set_aside(paragraph)
+            self.caption(paragraph) if heading else self.set_aside(paragraph)
 
     def is_item(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is an item of the list of targets, and not of a list inside one."""

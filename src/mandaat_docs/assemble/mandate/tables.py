@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.mandate.labels import OBJECTIVES, Label, LabelKind, LabelReader
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_NO_NAMES: Mapping[int, Label] = {}
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)+)\.?:?\s+(?=\S)")
 
 
@@ -78,20 +79,22 @@ TableItem = (
 )
 
 
-def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
-    """What a table says, row by row."""
+def names_alone(table: Table, reader: LabelReader) -> dict[int, Label]:
+    """The names of columns in a table that holds nothing else: they are those of what follows."""
+    return _columns(table.rows[0], reader) if len(table.rows) == 1 else {}
+
+
+def read_table(
+    table: Table, reader: LabelReader, names: Mapping[int, Label] = _NO_NAMES
+) -> Iterator[TableItem]:
+    """What a table says, row by row; `names` are those of its columns where it has none itself."""
     columns = _columns(table.rows[0], reader)
+    if not columns and names and all(_fits(row, names, reader) for row in table.rows):
+        for row in table.rows:
+            yield from _below_columns(row, names, reader)
+        return
     if columns:
-        head = _texts(table.rows[0])
-        named = False
-        yield from _names(table.rows[0], columns, reader)
-        for row in table.rows[1:]:
-            if _texts(row) == head:  # printed again at the top of a page
-                yield from _names(row, columns, reader)
-                continue
-            items = tuple(_below_columns(row, columns, reader))
-            yield from map(_cut_title, items) if named else items
-            named = named or any(_is_title(item) for item in items)
+        yield from _under_names(table, columns, reader)
         return
     if _is_card(table, reader):
         for row in table.rows:
@@ -107,6 +110,28 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
             yield field
         else:
             yield from loose_cells(row)
+
+
+def _under_names(
+    table: Table, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
+    head = _texts(table.rows[0])
+    named = False
+    yield from _names(table.rows[0], columns, reader)
+    for row in table.rows[1:]:
+        if _texts(row) == head:  # printed again at the top of a page
+            yield from _names(row, columns, reader)
+            continue
+        items = tuple(_below_columns(row, columns, reader))
+        yield from map(_cut_title, items) if named else items
+        named = named or any(_is_title(item) for item in items)
+
+
+def _fits(row: Row, names: Mapping[int, Label], reader: LabelReader) -> bool:
+    """Whether a row has those columns, and no label of its own but a measuring point's."""
+    labels = [reader.read(_text(cell)) for cell in row.cells]
+    other = any(label and label.kind is not LabelKind.MEASURING_POINT for label in labels)
+    return not other and len(row.cells) == len(names)
 
 
 def loose_cells(row: Row) -> Iterator[Loose]:
@@ -162,7 +187,7 @@ def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
     return named if kinds & {LabelKind.TARGET, LabelKind.TARGETS} and known else {}
 
 
-def _names(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
+def _names(row: Row, columns: Mapping[int, Label], reader: LabelReader) -> Iterator[TableItem]:
     """The names of columns; one that says nothing to a reader of mandates is quoted."""
     for cell in row.cells:
         text = _text(cell)
@@ -172,7 +197,9 @@ def _names(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator
             yield Unexplained(_first(row), text)
 
 
-def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
+def _below_columns(
+    row: Row, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
     """One row below column names: each cell is what its column says, or its own label.
 
     In whatever order the columns stand, a deadline comes behind its target.
@@ -187,7 +214,9 @@ def _is_deadline(item: TableItem) -> bool:
     return labelled or isinstance(item, SameDeadline)
 
 
-def _cells_below(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
+def _cells_below(
+    row: Row, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
     number = ""
     for cell in row.cells:
         text, name = _text(cell), columns.get(cell.column)

@@ -21,6 +21,7 @@ from mandaat_docs.assemble.page.paragraphs import (
     split_paragraphs,
     study_steps,
 )
+from mandaat_docs.assemble.page.recognised import levelled
 from mandaat_docs.assemble.page.spread import Spread, spread
 from mandaat_docs.assemble.text import clean, letters_of, words_of
 from mandaat_docs.model.source import (
@@ -66,7 +67,7 @@ class _Counter:
 
 def lay_out(scan: Scan, signs: Signs) -> Document:
     """Lay the words of a PDF out in paragraphs and tables; every word goes somewhere."""
-    sheets, apart = split_apart(scan.sheets)
+    sheets, apart = split_apart(levelled(scan).sheets)
     words, furniture = split_furniture(sheets, signs.is_label, signs.is_page_number)
     furniture += apart
     gutter = find_gutter([replace(s, words=tuple(words[s.number])) for s in sheets])
