@@ -109,7 +109,7 @@ class LabelReader:
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a label and no more, as in a cell beside what it says."""
-        label = self.read(text)
+        label = self.read(clean(text))
         return label is not None and not label.rest
 
     def is_number_sign(self, text: str) -> bool:

@@ -11,6 +11,7 @@ from mandaat_docs.model.mandate import words_before_colon
 from mandaat_docs.model.source import Paragraph
 
 _TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o)\s+(?=\S)")
+_DASHES = frozenset({"", "–", "—", "-"})
 _INDENT = 3.0  # points by which left edges of one level may differ
 _LETTER = 12.0  # points that a typed letter and its bracket take
 _LARGER = 1.05  # share of the body's letter size from which letters are larger
@@ -41,9 +42,12 @@ class Looks:
         )
 
     def goes_on_with_title(self, paragraph: Paragraph, above: Paragraph | None) -> bool:
-        """The same for the title of the document, whose lines often stand apart."""
+        """The same for the title of the document, whose lines often stand apart.
+
+        One may open with a dash between two parts of the title.
+        """
         alike = above is not None and (paragraph.size, paragraph.bold) == (above.size, above.bold)
-        return alike and self.is_larger(paragraph) and not paragraph.marker
+        return alike and self.is_larger(paragraph) and paragraph.marker in _DASHES
 
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:

@@ -158,7 +158,7 @@ class _Builder:
         elif self.awaits_text and self.may_be_text(paragraph):
             self.give_text(paragraph)
         elif self.goes_on_with_title(paragraph):
-            self.add_to_title(paragraph.text)
+            self.add_to_title(f"{paragraph.marker} {paragraph.text}".strip())
         else:
             self.unlabelled(paragraph)
             return
@@ -340,7 +340,7 @@ class _Builder:
 
     def before_objectives(self, paragraph: Paragraph, heading: bool) -> None:
         if not self.result.title and not self.result.header:
-            self.result.title = paragraph.text
+            self.result.title, self.previous = paragraph.text, paragraph
         else:
             self.caption(paragraph) if heading else self.set_aside(paragraph)
 

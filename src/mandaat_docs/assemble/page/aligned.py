@@ -205,7 +205,7 @@ def _named_rows(
     name = ""
     for place, (left, right) in enumerate(split):
         whole = f"{name} {left}"
-        goes_on = not left or (not is_name(name) and is_name(whole))
+        goes_on = not left or is_name(whole)
         opens = not goes_on and (is_name(left) or (left[:1].isupper() and bool(right)))
         if opens or not rows:
             rows.append([])
