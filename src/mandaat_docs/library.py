@@ -8,11 +8,12 @@ settings of a folder count only where they are given.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
 
 from mandaat_docs import (
     pipeline,
@@ -26,6 +27,7 @@ from mandaat_docs import pipeline_house as pipeline_style
 from mandaat_docs import pipeline_report_form as pipeline_form
 from mandaat_docs.acquire.data import load_vocabulary
 from mandaat_docs.acquire.files import FileKind, kind_of
+from mandaat_docs.acquire.guard import guard, reading_under
 from mandaat_docs.acquire.held import File, NamedBytes
 from mandaat_docs.errors import UsageError
 from mandaat_docs.library_results import Checked, Extracted, Generated
@@ -42,9 +44,26 @@ MandateInput = Input | Extracted
 """A PDF, a DOCX or a saved JSON; or what `extract` gave, so that it is read once."""
 Kind = Literal["report-form", "evaluation", "agreement", "calendar"]
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 _ENDINGS = {FileKind.PDF: ".pdf", FileKind.WORD: ".docx", FileKind.JSON: ".json"}
 
 
+def _with_own_words(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Read by the phrases of the settings too, beside the program's own."""
+
+    @functools.wraps(function)
+    def within(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        settings = kwargs.get("settings")
+        if not isinstance(settings, Settings):
+            return function(*args, **kwargs)
+        with reading_under(replace(guard(), words=settings.words)):
+            return function(*args, **kwargs)
+
+    return within
+
+
+@_with_own_words
 def extract(mandate: Input, *, settings: Settings | None = None) -> Extracted:
     """Read the objectives, measuring points and targets out of a mandate.
 
@@ -56,6 +75,7 @@ def extract(mandate: Input, *, settings: Settings | None = None) -> Extracted:
     return Extracted(pipeline.as_settled(read, settled))
 
 
+@_with_own_words
 def check(
     reports: Input | Sequence[Input],
     mandate: MandateInput,
@@ -100,6 +120,7 @@ def check(
     return Checked(with_accessibility(result, files, settled) if accessibility else result, files)
 
 
+@_with_own_words
 def generate(
     kind: Kind,
     mandate: MandateInput,

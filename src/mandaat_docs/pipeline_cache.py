@@ -1,9 +1,9 @@
 """Mandates that were read before: kept in the user's cache folder, so that no PDF is read twice.
 
 What is kept counts only for the same bytes under the same name, read by the same program with the
-same libraries, words, limits and corrections; and only where it is whole, passes the gate for
-saved mandates and says nothing that this program can't. Everything else is as if it were not
-there. A mandate that was opened with a password is never kept.
+same libraries, words (a house's own too), limits and corrections; and only where it is whole,
+passes the gate for saved mandates and says nothing that this program can't. Everything else is as
+if it were not there. A mandate that was opened with a password is never kept.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _key(data: bytes, name: str, corrections: Sequence[Corrected]) -> str:
     """All on which a reading hangs."""
     parts = (
         _FORM, __version__, sys.version, tuple(_stamps()), hashlib.sha256(data).hexdigest(), name,
-        guard().limits, tuple(corrections),
+        guard().limits, guard().words, tuple(corrections),
     )  # fmt: skip
     return ascii(parts)
 

@@ -98,10 +98,13 @@ def _read_printed(data: bytes, file: str, vocabularies: Mapping[str, Vocabulary]
     return as_written(lay_out(scan, both), scan, vocabularies, remarks)
 
 
-@cache
 def _signs() -> Signs:
     """What layout looks for before the language is known: the labels of all of them."""
-    vocabularies = [load_vocabulary(language) for language in DOCUMENT_LANGUAGES]
+    return _signs_in(tuple(load_vocabulary(language) for language in DOCUMENT_LANGUAGES))
+
+
+@cache
+def _signs_in(vocabularies: tuple[Vocabulary, ...]) -> Signs:
     reader = label_reader(vocabularies)
     deadlines = [deadline_reader(vocabulary) for vocabulary in vocabularies]
 
@@ -109,4 +112,10 @@ def _signs() -> Signs:
         kinds = (reader.read([text]).kind for reader in deadlines)
         return next((kind for kind in kinds if kind is not DeadlineKind.UNREAD), None)
 
-    return Signs(reader.starts_line, reader.is_page_number, spelling_of(vocabularies), kind_of)
+    return Signs(
+        reader.starts_line,
+        reader.is_page_number,
+        spelling_of(vocabularies),
+        kind_of,
+        reader.is_name,
+    )

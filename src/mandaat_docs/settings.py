@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mandaat_docs.acquire.additions import Addition, additions, misfit
 from mandaat_docs.acquire.toml import read_checked_toml
+from mandaat_docs.errors import UsageError
 from mandaat_docs.model.limits import Limits
 from mandaat_docs.model.needs import Needs, Waiver
 
@@ -93,6 +96,8 @@ class Settings:
     corrections: tuple[Corrected, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Phrases that say "still to be written", beside those of the vocabulary."""
+    words: tuple[Addition, ...] = ()
+    """Phrases by which mandates are read, beside those of the vocabulary."""
     dossier: Dossier = field(default_factory=Dossier)
     agreements: Agreements = field(default_factory=Agreements)
     limits: Limits = field(default_factory=Limits)
@@ -126,6 +131,7 @@ def load_settings(folder: Path) -> Settings:
             Corrected(target, **made) for target, made in tree.get("corrections", {}).items()
         ),
         placeholders=tuple(tree.get("phrases", {}).get("placeholders", ())),
+        words=_words(tree.get("vocabulary", {}), path),
         dossier=_dossier(tree.get("dossier", {})),
         limits=Limits(**tree.get("limits", {})),
         owners=tuple(tree.get("owners", {}).items()),
@@ -159,6 +165,24 @@ def _needs(tree: Mapping[str, Any]) -> Needs:
     targets = tree.get("targets", {})
     own = ((target, Needs(**{**general, **needs})) for target, needs in targets.items())
     return Needs(**general, targets=tuple(own))
+
+
+def _words(tree: Mapping[str, Any], file: Path) -> tuple[Addition, ...]:
+    """Each has a place in the words of its language, or the file is refused."""
+    if not tree:
+        return ()
+    from mandaat_docs.acquire.data import load_vocabulary
+    from mandaat_docs.acquire.gate import Violation, refusal
+
+    words = tuple(additions(tree))
+    for path, value in words:
+        language, *rest = path
+        wrong = misfit(load_vocabulary(language).table("mandate"), rest, value)
+        if wrong is not None:
+            place = ".".join(("vocabulary", *path))
+            found = json.dumps(value, ensure_ascii=False, default=str)
+            raise refusal(UsageError, file, (Violation(place, wrong[0], found, wrong[1]),))
+    return words
 
 
 def _waiver(tree: Mapping[str, Any]) -> Waiver:

@@ -54,7 +54,14 @@ FIRES = {
     "M401": (
         mandate(
             objective("S1", point("S1.1", target("S1.1.1"))),
-            unplaced=[Excerpt(3, "Een zin.")],
+            unplaced=[Excerpt(3, "Een zin."), Excerpt(4, "Een zin.")],
+        ),
+        [None],
+    ),
+    "M404": (
+        mandate(
+            objective("S1", point("S1.1", target("S1.1.1"))),
+            unplaced=[Excerpt(3, "Beoogd doel: meer riet"), Excerpt(4, "Beoogd doel: minder")],
         ),
         [None],
     ),
@@ -69,6 +76,14 @@ SILENT = {
     "M122": one(target("S1.1.1"), target("S1.1.2", number=None), target("S1.1.3", number="1.1.2")),
     "M124": mandate(objective("T5", point("T5.1", target("T5.1.1", number="5.1"), number=None))),
     "M201": one(target("S1.1.1", "aantal metingen: 40 per jaar", nature="indicator")),
+    "M401": mandate(
+        objective("S1", point("S1.1", target("S1.1.1"))),
+        unplaced=[Excerpt(3, "Beoogd doel: meer riet")],
+    ),
+    "M404": mandate(
+        objective("S1", point("S1.1", target("S1.1.1"))),
+        unplaced=[Excerpt(3, "Een zin."), Excerpt(3, "Een zin over het riet in de vijver: mooi")],
+    ),
     "M304": one(target("S1.1.1", due=deadline("elk jaar op 31 maart", "recurring", ["--03-31"]))),
     "M305": one(target("S1.1.1"), aims=["het plan 2027-2031 en 12-40 vijvers"]),
     "M306": one(target("S1.1.1"), aims=["het plan 2023-2026"]),

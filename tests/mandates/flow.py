@@ -33,6 +33,8 @@ class Cell:
     pars: tuple[Par, ...]
     rows: int = 1
     """How many rows it covers; 0 for one that is covered."""
+    columns: int = 1
+    """How many columns it covers."""
 
 
 @dataclass(frozen=True)

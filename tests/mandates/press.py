@@ -108,6 +108,7 @@ def folder() -> Path:
             "__init__.py",
             "score.py",
             "board.py",
+            "hands.py",
         }:
             digest.update(path.read_bytes())
     home = os.environ.get("XDG_CACHE_HOME") or tempfile.gettempdir()

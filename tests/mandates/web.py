@@ -10,7 +10,7 @@ from pathlib import Path
 
 from office import need
 
-from .flow import Block, Grid, Look, Par
+from .flow import Block, Cell, Grid, Look, Par
 from .letters import set_letters, with_soft_hyphens
 from .structure import Content
 
@@ -73,10 +73,10 @@ def _table(grid: Grid, case: Mapping[str, str], look: Look) -> str:
     rows = [
         "<tr>"
         + "".join(
-            f'<td rowspan="{cell.rows}" style="width: {share:.0%}">'
+            f'<td rowspan="{cell.rows}"{_across(cell, share)}>'
             + "".join(_paragraph(par, case, look) for par in cell.pars)
             + "</td>"
-            for cell, share in zip(row, grid.widths, strict=True)
+            for cell, share in zip(row, grid.widths, strict=False)
             if cell.rows
         )
         + "</tr>"
@@ -85,6 +85,10 @@ def _table(grid: Grid, case: Mapping[str, str], look: Look) -> str:
     if grid.repeats:
         rows[0] = f"<thead>{rows[0]}</thead>"
     return f'<table class="{"ruled" if grid.ruled else ""}">{"".join(rows)}</table>'
+
+
+def _across(cell: Cell, share: float) -> str:
+    return f' colspan="{cell.columns}"' if cell.columns > 1 else f' style="width: {share:.0%}"'
 
 
 def _typed(text: str, case: Mapping[str, str]) -> str:

@@ -136,7 +136,7 @@ class _Writer:
         rows = []
         for place, row in enumerate(grid.rows):
             header = "<w:tblHeader/>" if grid.repeats and place == 0 else ""
-            cells = "".join(self.cell(cell, w) for cell, w in zip(row, widths, strict=True))
+            cells = "".join(self.cell(cell, w) for cell, w in zip(row, widths, strict=False))
             rows.append(f"<w:tr><w:trPr>{header}</w:trPr>{cells}</w:tr>")
         columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
         margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
@@ -147,8 +147,9 @@ class _Writer:
 
     def cell(self, cell: Cell, width: int) -> str:
         merge = {0: "<w:vMerge/>", 1: ""}.get(cell.rows, '<w:vMerge w:val="restart"/>')
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         inside = "".join(self.par(par) for par in cell.pars) if cell.rows else "<w:p/>"
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{inside}</w:tc>'
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{inside}</w:tc>'
 
     # ---- what is not the body
 

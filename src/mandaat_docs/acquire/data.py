@@ -10,7 +10,9 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mandaat_docs.acquire.additions import Addition, extended
 from mandaat_docs.acquire.compiled import read_compiled
+from mandaat_docs.acquire.guard import guard
 from mandaat_docs.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -58,13 +60,21 @@ def names_in(kind: str) -> tuple[str, ...]:
     return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
-@cache
 def load_vocabulary(language: str) -> Vocabulary:
-    """All words of a language, its files joined into one tree.
+    """All words of a language, its files joined into one tree, and a house's own beside them.
 
     Two files may share a table ("findings") but not a key; a clash raises `ValueError`.
     """
-    return Vocabulary(language, read_compiled(f"{_place('vocabulary')}/{language}", _joined))
+    return _vocabulary(language, guard().words)
+
+
+@cache
+def _vocabulary(language: str, additions: tuple[Addition, ...]) -> Vocabulary:
+    tree = read_compiled(f"{_place('vocabulary')}/{language}", _joined)
+    own = [(path[1:], value) for path, value in additions if path[0] == language]
+    if own:
+        tree = {**tree, "mandate": extended(tree["mandate"], own)}
+    return Vocabulary(language, tree)
 
 
 def read_schemas() -> dict[str, Any]:

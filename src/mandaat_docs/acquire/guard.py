@@ -1,6 +1,6 @@
-"""What guards the reading of files: the limits in force, and the password for a locked PDF.
+"""What guards the reading of files: limits, a password for a locked PDF, a house's own words.
 
-Both belong to whoever runs the program, not to a document, and every reader needs them; so they
+All belong to whoever runs the program, not to a document, and every reader needs them; so they
 hold for all that is called within `reading_under`, and nothing carries them from hand to hand.
 """
 
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from mandaat_docs.acquire.additions import Addition
 from mandaat_docs.model.limits import Limits
 
 
@@ -23,6 +24,8 @@ class Guard:
     """For PDFs that ask for one; it is never shown."""
     cache: bool = False
     """Whether mandates that were read before are used, and others kept."""
+    words: tuple[Addition, ...] = ()
+    """Phrases of a house's own, beside those of the vocabulary."""
 
 
 _GUARD: ContextVar[Guard | None] = ContextVar("guard", default=None)

@@ -225,7 +225,7 @@ def _guard(password_file: Path | None, *, cache: bool) -> Guard:
     limits = settings.limits
     with reading_under(Guard(limits)):
         password = None if password_file is None else read_password(password_file)
-    return Guard(limits, password, cache and settings.cache)
+    return Guard(limits, password, cache and settings.cache, settings.words)
 
 
 def filter_options(command: Command) -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -198,3 +199,18 @@ class Mandate:
         """Every measuring point in the mandate's order."""
         for objective in self.objectives:
             yield from objective.measuring_points
+
+
+_LIKE_A_LABEL = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][^\s:]*(?:\s[^\s:]+){0,3})\s?:\s+(?P<rest>\S.*)", re.DOTALL
+)
+
+
+def words_before_colon(text: str) -> tuple[str, str] | None:
+    """The few words before a colon that open a line as a label does, and what stands behind it.
+
+    >>> words_before_colon("Verantwoordelijke: de dienst"), words_before_colon("eind 2027: klaar")
+    (('Verantwoordelijke', 'de dienst'), None)
+    """
+    match = _LIKE_A_LABEL.match(text)
+    return (match["label"], match["rest"]) if match else None

@@ -274,3 +274,41 @@ def test_ids_are_unique_and_in_order():
     assert len(set(ids)) == 3
     assert all(a != b for a, b in pairwise(ids))
     assert ids == ["S1.1", "S1.2", "S1.3"]
+
+
+def test_a_line_with_a_label_that_no_mandate_uses_is_no_part_of_the_target_above():
+    paper = point(opening())
+    item(paper, "Te behalen target: meten\nVerantwoordelijke: de dienst\nTermijn: elk jaar")
+    item(paper, "Te behalen target: tellen\nTermijn: elk jaar\nVerantwoordelijke: de dienst")
+    found = mandate(paper)
+
+    assert targets(found) == [("S1.1.1", "meten", "elk jaar"), ("S1.1.2", "tellen", "elk jaar")]
+    assert [excerpt.text for excerpt in found.unplaced] == ["Verantwoordelijke: de dienst"] * 2
+
+
+def test_parts_of_a_deadline_may_have_labels_of_their_own():
+    paper = point(opening())
+    item(paper, "Te behalen target: meten\nTermijn:\nOntwerp: zo snel als kan\nFase 2: eind 2027")
+    item(paper, "Te behalen target: tellen\nTermijn: in twee fasen\nFase 1: eind 2027")
+    found = mandate(paper)
+
+    assert [deadline for *_, deadline in targets(found)] == [
+        "Ontwerp: zo snel als kan\nFase 2: eind 2027", "in twee fasen\nFase 1: eind 2027"
+    ]  # fmt: skip
+    assert found.unplaced == ()
+
+
+def test_names_of_columns_stand_once_above_tables_between_measuring_points():
+    paper = opening()
+    paper.table([("Te behalen target", "Termijn")])
+    paper.write("Meetpunt 1.1: Het water volgen", bold=True)
+    paper.table([("meten", "elk jaar"), ("tellen", "eind 2027")])
+    paper.write("Meetpunt 1.2: De oevers", bold=True)
+    paper.table([("snoeien", "elk jaar"), ("maaien", "eind 2028")])
+
+    assert targets(mandate(paper)) == [
+        ("S1.1.1", "meten", "elk jaar"),
+        ("S1.1.2", "tellen", "eind 2027"),
+        ("S1.2.1", "snoeien", "elk jaar"),
+        ("S1.2.2", "maaien", "eind 2028"),
+    ]

@@ -254,3 +254,21 @@ def test_a_deadline_is_read(language: str, text: str, reading: str, form: str):
     parts += [found.milestone] if found.milestone else []
     parts += [due.date for due in found.due]
     assert " ".join(parts) == reading
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("nl", "Context:"), ("nl", "Situering"), ("fr", "Contexte :"), ("fr", "Mise en contexte")],
+)
+def test_the_context_may_have_a_label(language: str, label: str):
+    words = PARTS[language]
+    lines = (words["strategic"], label, "de vijver ligt laag", words["point"], words["target"])
+    blocks = tuple(
+        Paragraph(clean(text), Place(page=1, paragraph=place), bold=place == 1)
+        for place, text in enumerate(lines, start=1)
+    )
+    document = Document("mandaat.pdf", "0" * 64, pages=1, blocks=blocks)
+    mandate = assemble_mandate(document, READERS[language], load_vocabulary(language))
+
+    assert mandate.objectives[0].context == ("de vijver ligt laag",)
+    assert label.rstrip(" :") in mandate.labels

@@ -29,6 +29,7 @@ class LabelKind(StrEnum):
     """Heads a list, each item of which is a target."""
     DEADLINE = "deadline"
     AIMS = "aims"
+    CONTEXT = "context"
 
 
 OBJECTIVES = frozenset({LabelKind.STRATEGIC, LabelKind.TRANSVERSAL})
@@ -105,6 +106,11 @@ class LabelReader:
             if match["mark"] in {":", "："} or match["number"] or line[:1].isupper():
                 return True
         return False
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a label and no more, as in a cell beside what it says."""
+        label = self.read(clean(text))
+        return label is not None and not label.rest
 
     def is_number_sign(self, text: str) -> bool:
         """Whether a text says no more than that numbers follow: “Nr.”, “N°”, “#”."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.page.addresses import is_address
+from mandaat_docs.model.mandate import words_before_colon
 from mandaat_docs.model.source import Paragraph
 
 _TYPED_MARKER = re.compile(r"([^\w\s(\[«“\"'‘%€$+]|\(?[a-z]\)|o)\s+(?=\S)")
+_DASHES = frozenset({"", "–", "—", "-"})
 _INDENT = 3.0  # points by which left edges of one level may differ
 _LETTER = 12.0  # points that a typed letter and its bracket take
 _LARGER = 1.05  # share of the body's letter size from which letters are larger
@@ -40,9 +42,12 @@ class Looks:
         )
 
     def goes_on_with_title(self, paragraph: Paragraph, above: Paragraph | None) -> bool:
-        """The same for the title of the document, whose lines often stand apart."""
+        """The same for the title of the document, whose lines often stand apart.
+
+        One may open with a dash between two parts of the title.
+        """
         alike = above is not None and (paragraph.size, paragraph.bold) == (above.size, above.bold)
-        return alike and self.is_larger(paragraph) and not paragraph.marker
+        return alike and self.is_larger(paragraph) and paragraph.marker in _DASHES
 
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:
@@ -83,6 +88,21 @@ def belongs_inside(paragraph: Paragraph, item: Paragraph) -> bool:
     if item.marker:
         return abs(paragraph.indent - item.indent) <= _INDENT
     return paragraph.glued
+
+
+def says_something_else(paragraph: Paragraph, parts: Sequence[str] | None = None) -> bool:
+    """Whether a line has a label of its own, one that no mandate is known to use.
+
+    Of a deadline that is printed in `parts` each may have one (“Fase 1: eind 2027”): below such
+    a part, behind a label that stood alone, and with a number it is none.
+    """
+    found = None if paragraph.marker else words_before_colon(paragraph.text)
+    if found is None:
+        return False
+    if parts is None:
+        return True
+    numbered = any(ch.isdigit() for ch in found[1])
+    return bool(parts) and not numbered and not any(map(words_before_colon, parts))
 
 
 def split_lines(paragraph: Paragraph) -> Iterator[Paragraph]:

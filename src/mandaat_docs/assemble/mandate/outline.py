@@ -18,6 +18,7 @@ from mandaat_docs.assemble.mandate.looks import (
     is_outside,
     is_own_paragraph,
     is_same_level,
+    says_something_else,
     split_lines,
 )
 from mandaat_docs.assemble.mandate.parts import (
@@ -38,11 +39,11 @@ from mandaat_docs.assemble.mandate.tables import (
     TitleGoesOn,
     Unexplained,
     loose_cells,
+    names_alone,
     read_table,
     split_number,
 )
 from mandaat_docs.assemble.page.addresses import is_address
-from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Block, Document, Paragraph, Table
 
@@ -50,6 +51,8 @@ _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){3,})\s*\d{1,3}$")
 _HANGING_DASH = re.compile(r"\s+[–—-]$")
 _TITLED = {*OBJECTIVES, LabelKind.MEASURING_POINT, None}
 """Labels behind which a title stands; none yet is the title of the document."""
+_HEADS = {LabelKind.AIMS, LabelKind.TARGETS, LabelKind.CONTEXT}
+"""Labels above any number of paragraphs."""
 
 
 def outline(document: Document, reader: LabelReader) -> Outline:
@@ -77,13 +80,16 @@ class _Builder:
     """A label heads a list of targets: each of its items is one."""
     previous: Paragraph | None = None
     """The paragraph above, for one that goes on with a title."""
+    names: dict[int, Label] = field(default_factory=dict)
+    """Of the columns of tables to come."""
     waiting: list[Paragraph] = field(default_factory=list)
     """Text behind a target that is its own only if its deadline follows."""
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
-            for item in read_table(block, self.reader):
+            for item in read_table(block, self.reader, self.names if self.point else {}):
                 self.table_item(item)
+            self.names = names_alone(block, self.reader) or self.names
             self.previous = None
         else:
             for line in split_lines(block):
@@ -94,6 +100,8 @@ class _Builder:
         match item:
             case Labelled(label, paragraph):
                 self.label(label, paragraph)
+                if label.kind in OBJECTIVES and self.objective is not None:
+                    self.objective.in_row = True
             case Names(labels, numbers):
                 self.result.labels += labels
                 self.result.numbers += numbers
@@ -150,7 +158,7 @@ class _Builder:
         elif self.awaits_text and self.may_be_text(paragraph):
             self.give_text(paragraph)
         elif self.goes_on_with_title(paragraph):
-            self.add_to_title(paragraph.text)
+            self.add_to_title(f"{paragraph.marker} {paragraph.text}".strip())
         else:
             self.unlabelled(paragraph)
             return
@@ -175,6 +183,9 @@ class _Builder:
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
         if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
             return None  # a title may open with the word: “Doelstellingen – directeur – …”
+        within = self.objective is not None and self.point is None
+        if label is not None and label.kind is LabelKind.CONTEXT and not within:
+            return None  # “Toelichting: …” below a target is its own
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
         return label if self.looks.is_heading(paragraph) else None
@@ -201,12 +212,13 @@ class _Builder:
         self.result.header[name] = value
 
     def label(self, label: Label, paragraph: Paragraph) -> None:
-        if self.is_repeated(label):
+        if self.objective is not None and self.objective.is_named_again(label):
             self.caption(paragraph)
             return
         if label.kind is LabelKind.DEADLINE and self.target is not None:
-            self.target.lines += [waiting.text for waiting in self.waiting]
-            self.waiting = []
+            odd = [text for text in self.waiting if says_something_else(text)]
+            self.target.lines += [text.text for text in self.waiting if text not in odd]
+            self.waiting = odd
         self.give_up_waiting()
         opened = self._open(label, paragraph)
         if not opened:
@@ -218,18 +230,7 @@ class _Builder:
         self.latest = label.kind
         goes_on = self.listing and label.kind is LabelKind.DEADLINE
         self.listing = label.kind is LabelKind.TARGETS or goes_on
-        self.awaits_text = not label.rest and label.kind not in {LabelKind.AIMS, LabelKind.TARGETS}
-
-    def is_repeated(self, label: Label) -> bool:
-        """Whether a heading only says again which objective one is in, as running headers do."""
-        now = self.objective
-        return (
-            now is not None
-            and now.has_section
-            and label.kind.value == now.series.value
-            and label.number == now.number
-            and fold(label.rest) in {"", fold(now.title)}
-        )
+        self.awaits_text = not label.rest and label.kind not in _HEADS
 
     def _open(self, label: Label, paragraph: Paragraph) -> bool:
         """Open the part that a label announces; false where it has nowhere to stand."""
@@ -240,8 +241,8 @@ class _Builder:
                 self.result.objectives.append(self.objective)
                 self.point = self.target = None
                 return True
-            case LabelKind.AIMS:
-                return self._open_aims(label)
+            case LabelKind.AIMS | LabelKind.CONTEXT:
+                return self._open_text(label)
             case LabelKind.MEASURING_POINT:
                 return self._open_point(label, paragraph)
             case LabelKind.TARGET:
@@ -252,12 +253,14 @@ class _Builder:
             case LabelKind.DEADLINE:
                 return self._open_deadline(label, paragraph)
 
-    def _open_aims(self, label: Label) -> bool:
+    def _open_text(self, label: Label) -> bool:
+        """The aims or the context of the objective, of which the first may stand in the line."""
         if self.objective is None or self.point is not None:
             return False
         self.objective.has_section = True
         if label.rest:
-            self.objective.aims.append(label.rest)
+            aims = label.kind is LabelKind.AIMS
+            (self.objective.aims if aims else self.objective.context).append(label.rest)
         return True
 
     def _open_point(self, label: Label, paragraph: Paragraph) -> bool:
@@ -314,14 +317,11 @@ class _Builder:
     def unlabelled(self, paragraph: Paragraph) -> None:
         heading = self.looks.is_heading(paragraph)
         if self.objective is None:
-            if not self.result.title and not self.result.header:
-                self.result.title = paragraph.text
-            elif heading:
-                self.caption(paragraph)
-            else:
-                self.set_aside(paragraph)
+            self.before_objectives(paragraph, heading)
         elif self.latest in OBJECTIVES:
             self.after_objective(paragraph, heading)
+        elif self.latest is LabelKind.CONTEXT and not heading:
+            self.objective.context.append(paragraph.text)
         elif self.latest is LabelKind.AIMS and not self.looks.is_larger(paragraph):
             self.objective.aims.append(paragraph.text)
         elif self.listing and self.is_item(paragraph):
@@ -337,6 +337,12 @@ class _Builder:
             self.waiting.append(paragraph)
         else:
             self.set_aside(paragraph)
+
+    def before_objectives(self, paragraph: Paragraph, heading: bool) -> None:
+        if not self.result.title and not self.result.header:
+            self.result.title, self.previous = paragraph.text, paragraph
+        else:
+            self.caption(paragraph) if heading else self.set_aside(paragraph)
 
     def is_item(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is an item of the list of targets, and not of a list inside one."""
@@ -369,7 +375,7 @@ class _Builder:
         assert self.objective is not None
         own = self.objective.paragraph
         mine = (paragraph.place.table, paragraph.place.row)
-        if own.place.table is not None and mine != (own.place.table, own.place.row):
+        if self.objective.in_row and mine != (own.place.table, own.place.row):
             self.caption(paragraph) if heading else self.set_aside(paragraph)
         elif heading and (paragraph.size or 0.0) >= (own.size or self.looks.body_size):
             self.caption(paragraph)
@@ -381,9 +387,10 @@ class _Builder:
         """The lines that an unlabelled paragraph goes on with, where its form says so."""
         if self.target is None or not belongs_inside(paragraph, self.target.paragraph):
             return None
-        if self.latest is LabelKind.DEADLINE and self.target.deadline is not None:
-            return self.target.deadline.lines
-        return self.target.lines
+        due = self.target.deadline if self.latest is LabelKind.DEADLINE else None
+        if says_something_else(paragraph, due.lines if due else None):
+            return None
+        return due.lines if due else self.target.lines
 
     def caption(self, paragraph: Paragraph) -> None:
         self.result.captions.append(Excerpt(paragraph.place.page, paragraph.text))

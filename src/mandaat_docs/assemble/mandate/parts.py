@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mandaat_docs.assemble.mandate.labels import Label
+from mandaat_docs.assemble.text import fold
 from mandaat_docs.model.mandate import Excerpt, Series
 from mandaat_docs.model.source import Paragraph
 
@@ -57,6 +59,17 @@ class ObjectivePart:
     points: list[PointPart] = field(default_factory=list)
     has_section: bool = False
     """Holds more than its title, so it is no mere line of the overview."""
+    in_row: bool = False
+    """Printed in a row of a table; what stands below that table is not about it."""
+
+    def is_named_again(self, label: Label) -> bool:
+        """Whether a heading only says again which objective one is in, as running headers do."""
+        return (
+            self.has_section
+            and label.kind.value == self.series.value
+            and label.number == self.number
+            and fold(label.rest) in {"", fold(self.title)}
+        )
 
 
 @dataclass(slots=True)

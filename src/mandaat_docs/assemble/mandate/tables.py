@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.mandate.labels import OBJECTIVES, Label, LabelKind, LabelReader
 from mandaat_docs.model.source import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_NO_NAMES: Mapping[int, Label] = {}
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)+)\.?:?\s+(?=\S)")
 
 
@@ -78,18 +79,26 @@ TableItem = (
 )
 
 
-def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
-    """What a table says, row by row."""
+def names_alone(table: Table, reader: LabelReader) -> dict[int, Label]:
+    """The names of columns in a table that holds nothing else: they are those of what follows."""
+    return _columns(table.rows[0], reader) if len(table.rows) == 1 else {}
+
+
+def read_table(
+    table: Table, reader: LabelReader, names: Mapping[int, Label] = _NO_NAMES
+) -> Iterator[TableItem]:
+    """What a table says, row by row; `names` are those of its columns where it has none itself."""
     columns = _columns(table.rows[0], reader)
+    if not columns and names and all(_fits(row, names, reader) for row in table.rows):
+        for row in table.rows:
+            yield from _below_columns(row, names, reader)
+        return
     if columns:
-        head = _texts(table.rows[0])
-        named = False
-        yield Names(tuple(head))
-        for row in table.rows[1:]:
-            if _texts(row) != head:  # printed again at the top of a page
-                items = tuple(_below_columns(row, columns, reader))
-                yield from map(_cut_title, items) if named else items
-                named = named or any(_is_title(item) for item in items)
+        yield from _under_names(table, columns, reader)
+        return
+    if _is_card(table, reader):
+        for row in table.rows:
+            yield from _of_card(row, reader)
         return
     has_overview = any(_overview_label(row, reader) for row in table.rows)
     for row in table.rows:
@@ -101,6 +110,28 @@ def read_table(table: Table, reader: LabelReader) -> Iterator[TableItem]:
             yield field
         else:
             yield from loose_cells(row)
+
+
+def _under_names(
+    table: Table, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
+    head = _texts(table.rows[0])
+    named = False
+    yield from _names(table.rows[0], columns, reader)
+    for row in table.rows[1:]:
+        if _texts(row) == head:  # printed again at the top of a page
+            yield from _names(row, columns, reader)
+            continue
+        items = tuple(_below_columns(row, columns, reader))
+        yield from map(_cut_title, items) if named else items
+        named = named or any(_is_title(item) for item in items)
+
+
+def _fits(row: Row, names: Mapping[int, Label], reader: LabelReader) -> bool:
+    """Whether a row has those columns, and no label of its own but a measuring point's."""
+    labels = [reader.read(_text(cell)) for cell in row.cells]
+    other = any(label and label.kind is not LabelKind.MEASURING_POINT for label in labels)
+    return not other and len(row.cells) == len(names)
 
 
 def loose_cells(row: Row) -> Iterator[Loose]:
@@ -118,20 +149,74 @@ def split_number(text: str) -> tuple[str | None, str]:
     return (match[1], text[match.end() :]) if match else (None, text)
 
 
-def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
-    """The labels that name the columns of a table, where every cell of its first row is one.
+def _is_card(table: Table, reader: LabelReader) -> bool:
+    """Whether rows say what an objective is and what it holds, label left and text right.
 
-    A column of numbers (“Nr.”) has none.
+    An overview holds titles of objectives alone.
+    """
+    kinds = {label.kind for row in table.rows if (label := _left_label(row, reader))}
+    return bool(kinds & OBJECTIVES) and LabelKind.MEASURING_POINT in kinds
+
+
+def _left_label(row: Row, reader: LabelReader) -> Label | None:
+    pair = _pair(row)
+    label = reader.read(pair[0]) if pair else None
+    return label if label is not None and not label.rest else None
+
+
+def _of_card(row: Row, reader: LabelReader) -> Iterator[TableItem]:
+    """A label with its text; paragraphs of their own below the heads of aims and context."""
+    label, cells = _left_label(row, reader), _cells(row)
+    if label is None or label.kind in {LabelKind.AIMS, LabelKind.CONTEXT, LabelKind.TARGETS}:
+        yield from loose_cells(row)
+    else:
+        yield Labelled(replace(label, rest=_text(cells[1])), _first(row))
+
+
+def _columns(row: Row, reader: LabelReader) -> dict[int, Label]:
+    """The labels that name the columns of a table, where the cells of its first row are such.
+
+    A column of numbers (“Nr.”) has none. Beside two that are named, a third may have a name that
+    no mandate is known to use.
     """
     cells = [c for c in row.cells if c.text and not reader.is_number_sign(_text(c))]
     labels = {c.column: reader.read(_text(c)) for c in cells}
     named = {column: label for column, label in labels.items() if label and not label.rest}
-    targets = {LabelKind.TARGET, LabelKind.TARGETS} & {label.kind for label in named.values()}
-    return named if targets and len(named) == len(labels) else {}
+    kinds = {label.kind for label in named.values()}
+    known = len(named) == len(labels) or len(kinds - {LabelKind.AIMS, LabelKind.CONTEXT}) > 1
+    return named if kinds & {LabelKind.TARGET, LabelKind.TARGETS} and known else {}
 
 
-def _below_columns(row: Row, columns: dict[int, Label], reader: LabelReader) -> Iterator[TableItem]:
-    """One row below column names: each cell is what its column says, or its own label."""
+def _names(row: Row, columns: Mapping[int, Label], reader: LabelReader) -> Iterator[TableItem]:
+    """The names of columns; one that says nothing to a reader of mandates is quoted."""
+    for cell in row.cells:
+        text = _text(cell)
+        if not text or cell.column in columns or reader.is_number_sign(text):
+            yield Names((text,))
+        else:
+            yield Unexplained(_first(row), text)
+
+
+def _below_columns(
+    row: Row, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
+    """One row below column names: each cell is what its column says, or its own label.
+
+    In whatever order the columns stand, a deadline comes behind its target.
+    """
+    items = list(_cells_below(row, columns, reader))
+    yield from (item for item in items if not _is_deadline(item))
+    yield from (item for item in items if _is_deadline(item))
+
+
+def _is_deadline(item: TableItem) -> bool:
+    labelled = isinstance(item, Labelled) and item.label.kind is LabelKind.DEADLINE
+    return labelled or isinstance(item, SameDeadline)
+
+
+def _cells_below(
+    row: Row, columns: Mapping[int, Label], reader: LabelReader
+) -> Iterator[TableItem]:
     number = ""
     for cell in row.cells:
         text, name = _text(cell), columns.get(cell.column)

@@ -34,6 +34,7 @@ _PADDING = 10.0  # points between the end of a column's text and the next column
 _NEXT = 1.35  # a step larger than this share of the table's own is a space between rows
 _AHEAD = 6  # lines below the first in which its columns must be seen again
 _LONGEST_MARKER = 3
+_NAMES = 2  # labels that a column holds at the least that says what stands beside it
 _LITTLE = 3  # letters of a word that hangs at a line's end: “van”, “de”
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?\s")
 
@@ -73,10 +74,12 @@ def find_aligned(
     known: Ruler | None,
     is_label: Callable[[str], bool],
     kind_of: KindOf,
+    is_name: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Grid], list[Line], Ruler | None]:
     """The tables of a page that nothing rules, the lines outside them, and the last one's columns.
 
-    `known` are the columns of a table that the page before ended in; `right` is where text ends.
+    `is_name` tells what is a label and no more: in a column of its own, each opens a row. `known`
+    are the columns of a table that the page before ended in; `right` is where text ends.
     The columns come back only where the page ends in the table.
     """
     grids: list[Grid] = []
@@ -90,7 +93,7 @@ def find_aligned(
             place += 1
             continue
         stop = _end(lines, place, ruler, is_label)
-        grids.append(_grid(lines[place:stop], ruler, kind_of))
+        grids.append(_grid(lines[place:stop], ruler, kind_of, is_name))
         place = stop
         if place < len(lines):
             ruler = None
@@ -164,8 +167,10 @@ def _end(lines: Sequence[Line], start: int, ruler: Ruler, is_label: Callable[[st
     return len(lines)
 
 
-def _grid(lines: Sequence[Line], ruler: Ruler, kind_of: KindOf) -> Grid:
-    rows = _rows(lines, ruler, kind_of)
+def _grid(
+    lines: Sequence[Line], ruler: Ruler, kind_of: KindOf, is_name: Callable[[str], bool]
+) -> Grid:
+    rows = _named_rows(lines, ruler, is_name) or _rows(lines, ruler, kind_of)
     tops = [lines[row[0][1]].base - lines[0].size for row in rows]
     bottoms = [*tops[1:], lines[-1].base + 0.5 * lines[-1].size]
     boxes: list[tuple[Box, ...]] = []
@@ -180,6 +185,35 @@ def _grid(lines: Sequence[Line], ruler: Ruler, kind_of: KindOf) -> Grid:
             )
         )
     return Grid(tops[0], bottoms[-1], (*ruler.edges, ruler.right), tuple(boxes))
+
+
+def _named_rows(
+    lines: Sequence[Line], ruler: Ruler, is_name: Callable[[str], bool]
+) -> list[list[tuple[int, int]]]:
+    """The rows of a table with labels on its left and what they say on its right; none of others.
+
+    A label opens a row, and so does another name of which nothing is known: with a capital, and
+    with text beside it. A label may take several lines.
+    """
+    split = [
+        [line_of(line.page, w).text if w else "" for w in ruler.split(line) or []] for line in lines
+    ]
+    names = [cells[0] for cells in split if cells[0]]
+    if len(ruler.edges) != 2 or sum(map(is_name, names)) < _NAMES:
+        return []
+    rows: list[list[tuple[int, int]]] = []
+    name = ""
+    for place, (left, right) in enumerate(split):
+        whole = f"{name} {left}"
+        goes_on = not left or is_name(whole)
+        opens = not goes_on and (is_name(left) or (left[:1].isupper() and bool(right)))
+        if opens or not rows:
+            rows.append([])
+            name = left
+        else:
+            name = whole
+        rows[-1] += [(column, place) for column, text in enumerate((left, right)) if text]
+    return rows
 
 
 def _rows(lines: Sequence[Line], ruler: Ruler, kind_of: KindOf) -> list[list[tuple[int, int]]]:

@@ -21,6 +21,7 @@ from mandaat_docs.assemble.page.paragraphs import (
     split_paragraphs,
     study_steps,
 )
+from mandaat_docs.assemble.page.recognised import levelled
 from mandaat_docs.assemble.page.spread import Spread, spread
 from mandaat_docs.assemble.text import clean, letters_of, words_of
 from mandaat_docs.model.source import (
@@ -48,6 +49,8 @@ class Signs:
     is_page_number: Callable[[str], bool]
     spelling: Spelling
     kind_of: KindOf = lambda _: None
+    is_name: Callable[[str], bool] = lambda _: False
+    """Whether a text is a label and no more: “Meetpunt 1.1”."""
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class _Counter:
 
 def lay_out(scan: Scan, signs: Signs) -> Document:
     """Lay the words of a PDF out in paragraphs and tables; every word goes somewhere."""
-    sheets, apart = split_apart(scan.sheets)
+    sheets, apart = split_apart(levelled(scan).sheets)
     words, furniture = split_furniture(sheets, signs.is_label, signs.is_page_number)
     furniture += apart
     gutter = find_gutter([replace(s, words=tuple(words[s.number])) for s in sheets])
@@ -121,7 +124,9 @@ def _add_aligned(
     """Take the tables that nothing rules out of the lines, and set them beside those with rules."""
     ruler = None
     for number, page in lines.items():
-        found, rest, ruler = find_aligned(page, right, ruler, signs.is_label, signs.kind_of)
+        found, rest, ruler = find_aligned(
+            page, right, ruler, signs.is_label, signs.kind_of, signs.is_name
+        )
         lines[number] = rest
         grids[number] = sorted([*grids[number], *found], key=lambda grid: grid.top)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandaat_docs.assemble.page.grid import Box, Grid
 from mandaat_docs.assemble.page.lines import Line, lines_of
@@ -13,6 +13,9 @@ _EDGE = 3.0  # points by which the columns of one table may differ between pages
 
 Piece = tuple[int, Box]
 """A cell, or the part of one that stands on a page: page number and box."""
+
+
+_Row = tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,15 @@ class Spread:
     def joined(self, page: int, grid: Grid) -> Spread:
         """The table with the rows of its next page; a row that the page's end cut is one again."""
         more = spread(page, grid).rows
-        if _is_cut(self.rows[-1], more[0], self._ends(more)):
-            whole = tuple(a + b for a, b in zip(self.rows[-1], more[0], strict=True))
-            more = (whole, *more[1:])
-            return Spread(self.columns, page, (*self.rows[:-1], *more))
-        return Spread(self.columns, page, (*self.rows, *more))
+        # the names of the columns, printed again, stand between the two parts of a row
+        names = 1 if len(more) > 1 and _says(more[0]) == _says(self.rows[0]) else 0
+        heads, first, rest = more[:names], more[names], more[names + 1 :]
+        ends = self._ends(more)
+        rows, first = _with_spanning(self.rows, first, ends)
+        if _is_cut(rows[-1], first, ends):
+            whole = tuple(a + b for a, b in zip(rows[-1], first, strict=True))
+            return Spread(self.columns, page, (*rows[:-1], *heads, whole, *rest))
+        return Spread(self.columns, page, (*rows, *heads, first, *rest))
 
     def _ends(self, more: Sequence[Sequence[tuple[Piece, ...]]]) -> dict[int, float]:
         """How far right the text of each column reaches, on all of its pages."""
@@ -56,6 +63,33 @@ def spread(page: int, grid: Grid) -> Spread:
     """A grid of one page as a table that may go on."""
     rows = tuple(tuple(((page, box),) for box in row) for row in grid.rows)
     return Spread(grid.columns, page, rows)
+
+
+def _with_spanning(
+    rows: tuple[_Row, ...], first: _Row, ends: Mapping[int, float]
+) -> tuple[tuple[_Row, ...], _Row]:
+    """The rows, with what goes on in the next page's first one of cells that span some of them.
+
+    A title beside several targets may run on over the page's end while a new target starts there:
+    in the first column, and where the cell above is seen to span rows.
+    """
+    kept, below = list(rows), list(first)
+    for column in range(len(first) if len(first) == len(rows[-1]) > 2 else 0):
+        own = next((k for k in reversed(range(len(kept))) if _starts(kept[k], column)), None)
+        spans = column == 0 or own != len(kept) - 1
+        if own is None or not spans or not _lines(below[column]):
+            continue
+        above = kept[own][column]
+        if _goes_on(above, below[column], ends):
+            page, box = below[column][0]
+            kept[own] = (*kept[own][:column], above + below[column], *kept[own][column + 1 :])
+            below[column] = ((page, replace(box, bottom=box.top, words=())),)
+    return tuple(kept), tuple(below)
+
+
+def _starts(row: _Row, column: int) -> bool:
+    """Whether a cell starts in a row; the others are the lower parts of one that spans rows."""
+    return column < len(row) and any(box.bottom > box.top for _, box in row[column])
 
 
 def _is_cut(
@@ -85,6 +119,10 @@ def _goes_on(above: tuple[Piece, ...], below: tuple[Piece, ...], ends: Mapping[i
     # what no line of the column exceeds, it holds; how much wider it is, nobody sees
     end = max(box.x1 - 2 * _PADDING - last.size, ends.get(box.column, 0.0))
     return last.x1 + 0.25 * last.size + width > end
+
+
+def _says(row: Sequence[tuple[Piece, ...]]) -> list[str]:
+    return [" ".join(line.text for line in _lines(cell)) for cell in row]
 
 
 def _lines(cell: tuple[Piece, ...]) -> list[Line]:

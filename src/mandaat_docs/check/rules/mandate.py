@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mandaat_docs.check.registry import hit, rule
 from mandaat_docs.model.finding import Finding, Severity
-from mandaat_docs.model.mandate import DeadlineKind, Mandate, Nature, Objective, Series
+from mandaat_docs.model.mandate import (
+    DeadlineKind,
+    Excerpt,
+    Mandate,
+    Nature,
+    Objective,
+    Series,
+    words_before_colon,
+)
 from mandaat_docs.model.source import Disagreement, Paragraph, Place, Remark
 
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{4})(?!\d)")
@@ -313,8 +321,32 @@ def correction_needless(case: MandateCase) -> Iterator[Finding]:
 @rule("M401", "text-not-placed", Severity.WARNING)
 def text_not_placed(case: MandateCase) -> Iterator[Finding]:
     """Text that fits nowhere is set aside and quoted: a guess would look like a fact."""
+    for excerpt in _once_each(case.mandate.unplaced):
+        if _unknown_label(case, excerpt) is None:
+            yield hit("M401", None, _page(excerpt.page), text=excerpt.text)
+
+
+def _once_each(excerpts: Iterable[Excerpt]) -> Iterator[Excerpt]:
+    """The first of those that say the same, as the cells of a column often do."""
+    yield from {excerpt.text: excerpt for excerpt in reversed(tuple(excerpts))}.values()
+
+
+def _unknown_label(case: MandateCase, excerpt: Excerpt) -> str | None:
+    found = words_before_colon(excerpt.text)
+    known = {label.casefold() for label in case.mandate.labels}
+    return found[0] if found and found[0].casefold() not in known else None
+
+
+@rule("M404", "label-not-known", Severity.WARNING)
+def label_not_known(case: MandateCase) -> Iterator[Finding]:
+    """A line opens as if with a label: once its words are known, the line finds its place."""
+    told = set()
     for excerpt in case.mandate.unplaced:
-        yield hit("M401", None, _page(excerpt.page), text=excerpt.text)
+        label = _unknown_label(case, excerpt)
+        if label is not None and label not in told:
+            told.add(label)
+            facts = {"text": excerpt.text, "label": label, "language": case.mandate.language}
+            yield hit("M404", None, _page(excerpt.page), **facts)
 
 
 @rule("M402", "readers-disagree", Severity.WARNING)
