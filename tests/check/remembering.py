@@ -47,7 +47,11 @@ def remember(patch: pytest.MonkeyPatch) -> None:
         lambda reader, role, text: (_order(reader.languages.all), id(reader.labels), role, text),
     )
     once(Atlas, "likeness", lambda atlas, wording, node: (id(atlas), wording, node.id))
-    once(fields.FieldFinder, "knowing", lambda finder, names: (id(finder), *names.items()))
+    once(
+        fields.FieldFinder,
+        "knowing",
+        lambda finder, names, inline: (id(finder), *names.items(), inline),
+    )
     once(fields.FieldFinder, "column", lambda finder, text: (id(finder), text))
     once(fields.FieldFinder, "split", lambda finder, text: (id(finder), text))
     once(LabelFinder, "title", lambda finder, text, marker="": (id(finder), text, marker))
