@@ -181,10 +181,12 @@ class _Builder:
         label = self.reader.read(paragraph.text)
         if label is None and any(ch.isalnum() for ch in paragraph.marker):
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
+        if (label is None or label.kind is LabelKind.AIMS) and self.looks.is_heading(paragraph):
+            label = self.reader.unnumbered(paragraph.text) or label
         if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
             return None  # a title may open with the word: “Doelstellingen – directeur – …”
-        within = self.objective is not None and self.point is None
-        if label is not None and label.kind is LabelKind.CONTEXT and not within:
+        outside = self.objective is None or self.point is not None
+        if label is not None and label.kind is LabelKind.CONTEXT and outside:
             return None  # “Toelichting: …” below a target is its own
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
@@ -228,8 +230,8 @@ class _Builder:
         if label.number:
             self.result.numbers.append(label.number)
         self.latest = label.kind
-        goes_on = self.listing and label.kind is LabelKind.DEADLINE
-        self.listing = label.kind is LabelKind.TARGETS or goes_on
+        self.listing &= label.kind is LabelKind.DEADLINE
+        self.listing |= label.kind is LabelKind.TARGETS
         self.awaits_text = not label.rest and label.kind not in _HEADS
 
     def _open(self, label: Label, paragraph: Paragraph) -> bool:
@@ -248,8 +250,7 @@ class _Builder:
             case LabelKind.TARGET:
                 return self._open_target(label, paragraph)
             case LabelKind.TARGETS:
-                one = bool(label.rest)
-                return self._open_target(label, paragraph) if one else self.point is not None
+                return self._open_target(label, paragraph) if label.rest else bool(self.point)
             case LabelKind.DEADLINE:
                 return self._open_deadline(label, paragraph)
 
@@ -374,8 +375,8 @@ class _Builder:
         """Context, unless it is as large as the objective's own heading: a part's heading."""
         assert self.objective is not None
         own = self.objective.paragraph
-        mine = (paragraph.place.table, paragraph.place.row)
-        if self.objective.in_row and mine != (own.place.table, own.place.row):
+        here, there = paragraph.place, own.place
+        if self.objective.in_row and (here.table, here.row) != (there.table, there.row):
             self.caption(paragraph) if heading else self.set_aside(paragraph)
         elif heading and (paragraph.size or 0.0) >= (own.size or self.looks.body_size):
             self.caption(paragraph)

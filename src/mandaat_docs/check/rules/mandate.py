@@ -180,16 +180,17 @@ def number_foreign_to_its_place(case: MandateCase) -> Iterator[Finding]:
     """A number that does not continue that of what it stands under (2.3.1 under 2.2)."""
     for objective in case.mandate.objectives:
         for point in objective.measuring_points:
-            if point.number and not point.number.startswith(f"{objective.number}."):
+            above = objective.number or objective.id[1:]  # its position, where it has none
+            if point.number and not point.number.startswith(f"{above}."):
                 yield hit(
                     "M124",
                     point.id,
                     _page(point.page),
                     number=point.number,
-                    parent=objective.number,
+                    parent=above,
                 )
             for target in point.targets:
-                parent = point.number or objective.number
+                parent = point.number or above
                 if target.number and not target.number.startswith(f"{parent}."):
                     yield hit(
                         "M124", target.id, _page(target.page), number=target.number, parent=parent
