@@ -338,3 +338,23 @@ def test_a_sentence_that_opens_as_an_objective_without_a_number_is_none():
     (objective,) = mandate(paper).objectives
 
     assert objective.context == ("Strategische doelstelling: zo heet wat volgt niet.",)
+
+
+def test_what_stands_below_an_unknown_heading_is_not_the_objective_s_above():
+    paper = point(opening())
+    item(paper, "Te behalen target: meten")
+    paper.write("Beleidsdoel nr. 2: De bomen", bold=True, size=13.0)
+    item(point(paper, "Meetpunt 2.1: Kronen"), "Te behalen target: snoeien")
+    paper.write("SD nr. 3: De paden", bold=True, size=13.0)
+    item(point(paper, "Meetpunt 3.1: Grind"), "Te behalen target: harken")
+    found = mandate(paper)
+
+    assert [(id_, wording) for id_, wording, _ in targets(found)] == [
+        ("S1.1.1", "meten"),
+        ("S3.1.1", "harken"),
+    ]
+    assert [excerpt.text for excerpt in found.unplaced] == [
+        "Beleidsdoel nr. 2: De bomen",
+        "Meetpunt 2.1: Kronen",
+        "Te behalen target: snoeien",
+    ]

@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.looks import (
     Looks,
     belongs_inside,
     body_size,
+    is_item,
     is_outside,
     is_own_paragraph,
     is_same_level,
@@ -325,11 +326,14 @@ class _Builder:
             self.objective.context.append(paragraph.text)
         elif self.latest is LabelKind.AIMS and not self.looks.is_larger(paragraph):
             self.objective.aims.append(paragraph.text)
-        elif self.listing and self.is_item(paragraph):
+        elif self.listing and is_item(paragraph, self.target.paragraph if self.target else None):
             number, rest = split_number(paragraph.text)
             self._open_target(Label(LabelKind.TARGET, "", number, rest), paragraph)
             self.result.numbers += [number] if number else []
             self.latest = LabelKind.TARGETS
+        elif heading and self.looks.is_unknown_part(paragraph, self.objective.paragraph):
+            self.set_aside(paragraph)
+            self.objective = self.point = self.target = None  # what follows is not theirs
         elif heading:
             self.caption(paragraph)
         elif (lines := self.lines_to_go_on(paragraph)) is not None:
@@ -344,15 +348,6 @@ class _Builder:
             self.result.title, self.previous = paragraph.text, paragraph
         else:
             self.caption(paragraph) if heading else self.set_aside(paragraph)
-
-    def is_item(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph is an item of the list of targets, and not of a list inside one."""
-        if split_number(paragraph.text)[0]:
-            return True
-        if not paragraph.marker:
-            return False
-        first = self.target.paragraph if self.target else None
-        return first is None or not first.marker or not belongs_inside(paragraph, first)
 
     def drop_the_empty(self) -> None:
         """A label that never got its text is no target and no deadline; it is set aside."""

@@ -25,6 +25,7 @@ from mandaat_docs.model.source import Disagreement, Paragraph, Place, Remark
 
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{4})(?!\d)")
 _NUMBER = re.compile(r"\d")
+_NUMBER_BEHIND = re.compile(r"(?:\s+n(?:r\.?|[°º]))?\s*\d[\d.]*$")
 _LONGEST_SPAN = 40  # years: a span that is longer is no plan but a slip of the pen
 
 
@@ -334,8 +335,9 @@ def _once_each(excerpts: Iterable[Excerpt]) -> Iterator[Excerpt]:
 
 def _unknown_label(case: MandateCase, excerpt: Excerpt) -> str | None:
     found = words_before_colon(excerpt.text)
+    label = _NUMBER_BEHIND.sub("", found[0]) if found else ""
     known = {label.casefold() for label in case.mandate.labels}
-    return found[0] if found and found[0].casefold() not in known else None
+    return label if label and label.casefold() not in known else None
 
 
 @rule("M404", "label-not-known", Severity.WARNING)
