@@ -312,3 +312,49 @@ def test_names_of_columns_stand_once_above_tables_between_measuring_points():
         ("S1.2.1", "snoeien", "elk jaar"),
         ("S1.2.2", "maaien", "eind 2028"),
     ]
+
+
+def test_an_objective_without_a_number_takes_its_position():
+    paper = Paper().write("SD nr. 1: De vijvers gezond houden", bold=True, size=13.0)
+    paper.write("Er zijn er veertig.")
+    for title in ("Riet planten", "Bomen snoeien", "Riet planten"):
+        paper.write(f"Strategische doelstelling: {title}", bold=True, size=13.0)
+        point(paper, f"Meetpunt: Zorg bij {title}")
+        item(paper, "Te behalen target: meten\nTermijn: elk jaar")
+    found = mandate(paper)
+
+    assert [(o.id, o.number, o.title, len(o.measuring_points)) for o in found.objectives] == [
+        ("S1", "1", "De vijvers gezond houden", 0),
+        ("S2", "", "Riet planten", 1),
+        ("S3", "", "Bomen snoeien", 1),
+        ("S4", "", "Riet planten", 1),
+    ]
+    assert found.unplaced == ()
+
+
+def test_a_sentence_that_opens_as_an_objective_without_a_number_is_none():
+    paper = opening(context=False).write("Strategische doelstelling: zo heet wat volgt niet.")
+    item(point(paper), "Te behalen target: meten")
+    (objective,) = mandate(paper).objectives
+
+    assert objective.context == ("Strategische doelstelling: zo heet wat volgt niet.",)
+
+
+def test_what_stands_below_an_unknown_heading_is_not_the_objective_s_above():
+    paper = point(opening())
+    item(paper, "Te behalen target: meten")
+    paper.write("Beleidsdoel nr. 2: De bomen", bold=True, size=13.0)
+    item(point(paper, "Meetpunt 2.1: Kronen"), "Te behalen target: snoeien")
+    paper.write("SD nr. 3: De paden", bold=True, size=13.0)
+    item(point(paper, "Meetpunt 3.1: Grind"), "Te behalen target: harken")
+    found = mandate(paper)
+
+    assert [(id_, wording) for id_, wording, _ in targets(found)] == [
+        ("S1.1.1", "meten"),
+        ("S3.1.1", "harken"),
+    ]
+    assert [excerpt.text for excerpt in found.unplaced] == [
+        "Beleidsdoel nr. 2: De bomen",
+        "Meetpunt 2.1: Kronen",
+        "Te behalen target: snoeien",
+    ]

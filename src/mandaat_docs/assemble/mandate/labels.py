@@ -76,6 +76,15 @@ class LabelReader:
                 return Label(kind, chapter + match["label"].strip(), number, rest, marked)
         return None
 
+    def unnumbered(self, text: str) -> Label | None:
+        """The label of an objective that has a title and no number: “Objectif stratégique : …”."""
+        for kind, pattern in self.patterns:
+            match = pattern.match(text) if kind in OBJECTIVES else None
+            if match and match["mark"] and not (match["number"] or match["before"]):
+                rest = text[match.end() :].strip()
+                return Label(kind, match["label"].strip(), None, rest) if rest else None
+        return None
+
     def inline_deadline(self, text: str) -> tuple[str, Label] | None:
         """A deadline inside its target's own paragraph: the text before it, and its label.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mandaat_docs.assemble.mandate.tables import split_number
 from mandaat_docs.assemble.page.addresses import is_address
 from mandaat_docs.model.mandate import words_before_colon
 from mandaat_docs.model.source import Paragraph
@@ -31,6 +32,14 @@ class Looks:
     def is_heading(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph looks like a heading at all."""
         return not paragraph.marker and (paragraph.bold or self.is_larger(paragraph))
+
+    def is_unknown_part(self, paragraph: Paragraph, objective: Paragraph) -> bool:
+        """Whether a heading looks like an objective's and has a label that is not known."""
+        alike = (paragraph.size, paragraph.bold, paragraph.level) == (
+            objective.size, objective.bold, objective.level,
+        )  # fmt: skip
+        found = words_before_colon(paragraph.text)
+        return alike and found is not None and found[0][-1].isdigit()
 
     def goes_on_with(self, paragraph: Paragraph, above: Paragraph | None) -> bool:
         """Whether a paragraph is the next line of a heading: same letters, no space between."""
@@ -88,6 +97,15 @@ def belongs_inside(paragraph: Paragraph, item: Paragraph) -> bool:
     if item.marker:
         return abs(paragraph.indent - item.indent) <= _INDENT
     return paragraph.glued
+
+
+def is_item(paragraph: Paragraph, first: Paragraph | None) -> bool:
+    """Whether a paragraph is an item of the list of targets, and not of a list inside one."""
+    if split_number(paragraph.text)[0]:
+        return True
+    if not paragraph.marker:
+        return False
+    return first is None or not first.marker or not belongs_inside(paragraph, first)
 
 
 def says_something_else(paragraph: Paragraph, parts: Sequence[str] | None = None) -> bool:

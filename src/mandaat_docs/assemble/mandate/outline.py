@@ -15,6 +15,7 @@ from mandaat_docs.assemble.mandate.looks import (
     Looks,
     belongs_inside,
     body_size,
+    is_item,
     is_outside,
     is_own_paragraph,
     is_same_level,
@@ -181,10 +182,12 @@ class _Builder:
         label = self.reader.read(paragraph.text)
         if label is None and any(ch.isalnum() for ch in paragraph.marker):
             label = self.reader.read(f"{paragraph.marker} {paragraph.text}")
+        if (label is None or label.kind is LabelKind.AIMS) and self.looks.is_heading(paragraph):
+            label = self.reader.unnumbered(paragraph.text) or label
         if label is not None and label.kind is LabelKind.AIMS and self.objective is None:
             return None  # a title may open with the word: “Doelstellingen – directeur – …”
-        within = self.objective is not None and self.point is None
-        if label is not None and label.kind is LabelKind.CONTEXT and not within:
+        outside = self.objective is None or self.point is not None
+        if label is not None and label.kind is LabelKind.CONTEXT and outside:
             return None  # “Toelichting: …” below a target is its own
         if label is None or label.kind not in OBJECTIVES or label.marked or not label.rest:
             return label
@@ -228,8 +231,8 @@ class _Builder:
         if label.number:
             self.result.numbers.append(label.number)
         self.latest = label.kind
-        goes_on = self.listing and label.kind is LabelKind.DEADLINE
-        self.listing = label.kind is LabelKind.TARGETS or goes_on
+        self.listing &= label.kind is LabelKind.DEADLINE
+        self.listing |= label.kind is LabelKind.TARGETS
         self.awaits_text = not label.rest and label.kind not in _HEADS
 
     def _open(self, label: Label, paragraph: Paragraph) -> bool:
@@ -248,8 +251,7 @@ class _Builder:
             case LabelKind.TARGET:
                 return self._open_target(label, paragraph)
             case LabelKind.TARGETS:
-                one = bool(label.rest)
-                return self._open_target(label, paragraph) if one else self.point is not None
+                return self._open_target(label, paragraph) if label.rest else bool(self.point)
             case LabelKind.DEADLINE:
                 return self._open_deadline(label, paragraph)
 
@@ -324,11 +326,14 @@ class _Builder:
             self.objective.context.append(paragraph.text)
         elif self.latest is LabelKind.AIMS and not self.looks.is_larger(paragraph):
             self.objective.aims.append(paragraph.text)
-        elif self.listing and self.is_item(paragraph):
+        elif self.listing and is_item(paragraph, self.target.paragraph if self.target else None):
             number, rest = split_number(paragraph.text)
             self._open_target(Label(LabelKind.TARGET, "", number, rest), paragraph)
             self.result.numbers += [number] if number else []
             self.latest = LabelKind.TARGETS
+        elif heading and self.looks.is_unknown_part(paragraph, self.objective.paragraph):
+            self.set_aside(paragraph)
+            self.objective = self.point = self.target = None  # what follows is not theirs
         elif heading:
             self.caption(paragraph)
         elif (lines := self.lines_to_go_on(paragraph)) is not None:
@@ -343,15 +348,6 @@ class _Builder:
             self.result.title, self.previous = paragraph.text, paragraph
         else:
             self.caption(paragraph) if heading else self.set_aside(paragraph)
-
-    def is_item(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph is an item of the list of targets, and not of a list inside one."""
-        if split_number(paragraph.text)[0]:
-            return True
-        if not paragraph.marker:
-            return False
-        first = self.target.paragraph if self.target else None
-        return first is None or not first.marker or not belongs_inside(paragraph, first)
 
     def drop_the_empty(self) -> None:
         """A label that never got its text is no target and no deadline; it is set aside."""
@@ -374,8 +370,8 @@ class _Builder:
         """Context, unless it is as large as the objective's own heading: a part's heading."""
         assert self.objective is not None
         own = self.objective.paragraph
-        mine = (paragraph.place.table, paragraph.place.row)
-        if self.objective.in_row and mine != (own.place.table, own.place.row):
+        here, there = paragraph.place, own.place
+        if self.objective.in_row and (here.table, here.row) != (there.table, there.row):
             self.caption(paragraph) if heading else self.set_aside(paragraph)
         elif heading and (paragraph.size or 0.0) >= (own.size or self.looks.body_size):
             self.caption(paragraph)

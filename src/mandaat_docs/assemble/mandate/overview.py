@@ -42,7 +42,8 @@ def find_sections(found: Outline) -> Sections:
     """
     groups: dict[tuple[Series, str], list[ObjectivePart]] = {}
     for part in found.objectives:
-        groups.setdefault((part.series, part.number), []).append(part)
+        # without a number, the title tells which objective it is
+        groups.setdefault((part.series, part.number or fold(part.title)), []).append(part)
     sections: list[Section] = []
     captions: list[Excerpt] = []
     unplaced: list[Excerpt] = []

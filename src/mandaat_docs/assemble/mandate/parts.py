@@ -67,7 +67,7 @@ class ObjectivePart:
         return (
             self.has_section
             and label.kind.value == self.series.value
-            and label.number == self.number
+            and (label.number or "") == self.number
             and fold(label.rest) in {"", fold(self.title)}
         )
 

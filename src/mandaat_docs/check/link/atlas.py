@@ -159,7 +159,9 @@ def _nodes(mandate: Mandate) -> Iterator[Node]:
     order = 0
     for objective in mandate.objectives:
         o, series = objective.id, objective.series
-        yield Node(o, Level.OBJECTIVE, series, objective.number, objective.title, o, None, order)
+        yield Node(
+            o, Level.OBJECTIVE, series, objective.number or None, objective.title, o, None, order
+        )
         for point in objective.measuring_points:
             order += 1
             p = point.id

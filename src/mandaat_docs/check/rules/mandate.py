@@ -25,6 +25,7 @@ from mandaat_docs.model.source import Disagreement, Paragraph, Place, Remark
 
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{4})(?!\d)")
 _NUMBER = re.compile(r"\d")
+_NUMBER_BEHIND = re.compile(r"(?:\s+n(?:r\.?|[°º]))?\s*\d[\d.]*$")
 _LONGEST_SPAN = 40  # years: a span that is longer is no plan but a slip of the pen
 
 
@@ -180,16 +181,17 @@ def number_foreign_to_its_place(case: MandateCase) -> Iterator[Finding]:
     """A number that does not continue that of what it stands under (2.3.1 under 2.2)."""
     for objective in case.mandate.objectives:
         for point in objective.measuring_points:
-            if point.number and not point.number.startswith(f"{objective.number}."):
+            above = objective.number or objective.id[1:]  # its position, where it has none
+            if point.number and not point.number.startswith(f"{above}."):
                 yield hit(
                     "M124",
                     point.id,
                     _page(point.page),
                     number=point.number,
-                    parent=objective.number,
+                    parent=above,
                 )
             for target in point.targets:
-                parent = point.number or objective.number
+                parent = point.number or above
                 if target.number and not target.number.startswith(f"{parent}."):
                     yield hit(
                         "M124", target.id, _page(target.page), number=target.number, parent=parent
@@ -333,8 +335,9 @@ def _once_each(excerpts: Iterable[Excerpt]) -> Iterator[Excerpt]:
 
 def _unknown_label(case: MandateCase, excerpt: Excerpt) -> str | None:
     found = words_before_colon(excerpt.text)
+    label = _NUMBER_BEHIND.sub("", found[0]) if found else ""
     known = {label.casefold() for label in case.mandate.labels}
-    return found[0] if found and found[0].casefold() not in known else None
+    return label if label and label.casefold() not in known else None
 
 
 @rule("M404", "label-not-known", Severity.WARNING)
